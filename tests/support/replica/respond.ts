@@ -1,0 +1,170 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Content, Contents } from './contents.ts';
+import { renderDocument, renderScript, renderStylesheet, renderWorker } from './markup.ts';
+import { renderSitePage, renderStartPage, START_HOST } from './start-page.ts';
+import type { Web } from './web.ts';
+
+/** Answers one request. `host` has no port; `path` has its query. */
+export type Respond = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  host: string,
+  path: string,
+) => void;
+
+/** Makes the function that answers for every host of a web. */
+export function responder(web: Web, contents: Contents): Respond {
+  const delayOf = (host: string, content: Content | undefined) =>
+    content?.delay || bySuffix(web.slow ?? {}, host) || 0;
+  return (request, response, host, path) => {
+    const content = contents.at(host, path);
+    setHeaders(request, response);
+    const cookie = cookieFor(web, request, host);
+    if (cookie) response.setHeader('Set-Cookie', cookie);
+    const answer = () => {
+      if (request.method === 'OPTIONS') return end(response, 204);
+      if (content?.location) return redirect(response, content.location);
+      const kind = askedFor(request, content, path);
+      const { type, body } = ANSWERS[kind](web, contents, host, path, content);
+      end(response, body === undefined ? 204 : 200, type, body);
+    };
+    const delay = delayOf(host, content);
+    if (delay > 0) setTimeout(answer, delay);
+    else answer();
+  };
+}
+
+type Asked = 'document' | 'font' | 'image' | 'json' | 'nothing' | 'script' | 'style' | 'video';
+
+interface Answer {
+  readonly type?: string;
+  readonly body?: string | Buffer;
+}
+
+const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+const JAVASCRIPT = 'text/javascript; charset=utf-8';
+
+const ANSWERS: Record<
+  Asked,
+  (web: Web, contents: Contents, host: string, path: string, content: Content | undefined) => Answer
+> = {
+  document: (web, contents, host, path, content) => ({
+    type: 'text/html; charset=utf-8',
+    body: documentAt(web, contents, host, path, content),
+  }),
+  font: () => ({ type: 'font/woff2', body: 'no real font' }),
+  image: () => ({ type: 'image/gif', body: GIF }),
+  json: () => ({ type: 'application/json', body: '{}' }),
+  nothing: () => ({}),
+  script: (_web, _contents, _host, _path, content) => ({
+    type: JAVASCRIPT,
+    body: content?.kind.endsWith('worker')
+      ? renderWorker(content.embeds)
+      : renderScript(content?.embeds ?? []),
+  }),
+  style: (_web, _contents, _host, _path, content) => ({
+    type: 'text/css; charset=utf-8',
+    body: renderStylesheet(content?.embeds ?? []),
+  }),
+  video: () => ({ type: 'video/mp4', body: 'no real film' }),
+};
+
+function documentAt(
+  web: Web,
+  contents: Contents,
+  host: string,
+  path: string,
+  content: Content | undefined,
+): string {
+  const known = contents.page(host, path);
+  if (known) return renderSitePage(known.site, known.page);
+  if (content) return renderDocument(host, `<p>A frame of ${host}.</p>`, content.embeds);
+  if (host === START_HOST) return renderStartPage(web);
+  return renderDocument(host, `<h1>${host}</h1><p>The replica has no such page.</p>`, []);
+}
+
+const BY_DESTINATION: Readonly<Record<string, Asked>> = {
+  audio: 'video',
+  document: 'document',
+  font: 'font',
+  frame: 'document',
+  iframe: 'document',
+  image: 'image',
+  script: 'script',
+  serviceworker: 'script',
+  sharedworker: 'script',
+  style: 'style',
+  video: 'video',
+  worker: 'script',
+};
+
+const BY_KIND: Partial<Record<Content['kind'], Asked>> = {
+  beacon: 'nothing',
+  font: 'font',
+  iframe: 'document',
+  image: 'image',
+  ping: 'nothing',
+  script: 'script',
+  'service-worker': 'script',
+  'shared-worker': 'script',
+  stylesheet: 'style',
+  'unload-beacon': 'nothing',
+  video: 'video',
+  worker: 'script',
+};
+
+/** The browser says what it wants on https; on plain http the address or `Accept` must tell. */
+function askedFor(request: IncomingMessage, content: Content | undefined, path: string): Asked {
+  const destination = String(request.headers['sec-fetch-dest'] ?? '');
+  const told = BY_DESTINATION[destination] ?? (content && BY_KIND[content.kind]);
+  if (told) return told;
+  if (request.method === 'POST') return 'nothing';
+  if (path === '/favicon.ico') return 'image';
+  return destination === '' && request.headers.accept?.startsWith('text/html')
+    ? 'document'
+    : 'json';
+}
+
+function setHeaders(request: IncomingMessage, response: ServerResponse): void {
+  const { origin } = request.headers;
+  response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+  response.setHeader('Timing-Allow-Origin', '*');
+  // Asks again on every visit, yet lets a page into the back/forward cache.
+  response.setHeader('Cache-Control', 'no-cache');
+  response.setHeader('Service-Worker-Allowed', '/');
+  response.setHeader('Access-Control-Allow-Origin', origin ?? '*');
+  if (!origin) return;
+  response.setHeader('Vary', 'Origin');
+  response.setHeader('Access-Control-Allow-Credentials', 'true');
+  if (request.method !== 'OPTIONS') return;
+  response.setHeader('Access-Control-Allow-Methods', 'GET, POST');
+  const headers = request.headers['access-control-request-headers'];
+  if (headers) response.setHeader('Access-Control-Allow-Headers', headers);
+}
+
+/** A fresh identifier for a browser that brings none, as real trackers do. */
+function cookieFor(web: Web, request: IncomingMessage, host: string): string | undefined {
+  const domain = web.cookieSetters?.find((setter) => isWithin(host, setter));
+  if (!domain || /(^|; )uid=/.test(request.headers.cookie ?? '')) return undefined;
+  const id = crypto.randomUUID().replaceAll('-', '');
+  return `uid=${id}; Domain=${domain}; Path=/; Max-Age=31536000; SameSite=None; Secure`;
+}
+
+function bySuffix<T>(table: Readonly<Record<string, T>>, host: string): T | undefined {
+  const key = Object.keys(table).find((domain) => isWithin(host, domain));
+  return key === undefined ? undefined : table[key];
+}
+
+function isWithin(host: string, domain: string): boolean {
+  return host === domain || host.endsWith(`.${domain}`);
+}
+
+function redirect(response: ServerResponse, location: string): void {
+  response.setHeader('Location', location);
+  end(response, 302);
+}
+
+function end(response: ServerResponse, code: number, type?: string, body?: string | Buffer): void {
+  if (type) response.setHeader('Content-Type', type);
+  response.writeHead(code).end(body);
+}
