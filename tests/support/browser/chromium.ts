@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page, type Worker } from 'playwright-core';
-import { type Errors, watchErrors } from './errors.ts';
+import { watchErrors } from './errors.ts';
 import { idOfUnpacked } from './extension-id.ts';
 import { findChromium } from './find.ts';
 import type { ChromiumOptions } from './options.ts';
@@ -15,7 +15,7 @@ export interface Chromium extends WorkerControl {
   readonly profile: string;
   /** Id of the first extension; empty without one. */
   readonly extensionId: string;
-  /** Every error that an extension's worker or page, or its script in a page, said aloud. */
+  /** Every error that an extension's worker or page, or its script in a page, said aloud, restarts included. */
   readonly errors: readonly string[];
   /** A new tab. */
   newPage(): Promise<Page>;
@@ -32,8 +32,6 @@ export interface Chromium extends WorkerControl {
   close(): Promise<void>;
 }
 
-export type { Worker };
-
 /**
  * Starts an installed Chromium that sees nothing but the replica.
  *
@@ -41,10 +39,18 @@ export type { Worker };
  * not load.
  */
 export async function launchChromium(options: ChromiumOptions = {}): Promise<Chromium> {
+  if (options.profile !== undefined) return launch(options, options.profile, []);
+  const profile = await mkdtemp(join(tmpdir(), 'unweave-chromium-'));
+  return launch(options, profile, []);
+}
+
+async function launch(
+  options: ChromiumOptions,
+  profile: string,
+  errors: string[],
+): Promise<Chromium> {
   const browser = findChromium();
   if (!browser) throw new Error('no Chromium found: run `npm start` once, it installs one');
-  const ownProfile = options.profile === undefined;
-  const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'unweave-chromium-')));
   const extensions = [options.extension ?? []].flat();
   await allowThirdPartyCookies(profile, options.thirdPartyCookies ?? true);
 
@@ -61,14 +67,10 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     ? await loadUnpacked(session, extensions)
     : await Promise.all(extensions.map(idOfUnpacked));
   const extensionId = ids[0] ?? '';
-  const errors: Errors = await watchErrors(session, context, ids);
+  await watchErrors(session, context, ids, errors);
   const control = workerControl(session, context, extensionId);
   if (extensionId) await control.worker();
 
-  const close = async () => {
-    await context.close();
-    if (ownProfile) await rm(profile, { recursive: true, force: true, maxRetries: 3 });
-  };
   const newPage = () => context.newPage();
   const openExtensionPage = async (path: string, page?: Page) => {
     const target = page ?? (await newPage());
@@ -80,26 +82,22 @@ export async function launchChromium(options: ChromiumOptions = {}): Promise<Chr
     context,
     profile,
     extensionId,
-    errors: errors.seen,
+    errors,
     newPage,
     visit: async (url, page) => visit(url, page ?? (await newPage())),
     openExtensionPage,
     openPopup: (tab, page) =>
       openExtensionPage(tab === undefined ? 'popup.html' : `popup.html?tab=${tab}`, page),
     tabId: async (page) => tabId(await control.worker(), page),
-    restart: async () => {
+    async restart() {
       await context.close();
-      const again = await launchChromium({ ...options, profile });
-      const closeAgain = again.close;
-      return {
-        ...again,
-        close: async () => {
-          await closeAgain();
-          if (ownProfile) await rm(profile, { recursive: true, force: true, maxRetries: 3 });
-        },
-      };
+      return launch(options, profile, errors);
     },
-    close,
+    async close() {
+      await context.close();
+      if (options.profile !== profile)
+        await rm(profile, { recursive: true, force: true, maxRetries: 3 });
+    },
   };
 }
 

@@ -1,9 +1,4 @@
-import type { BrowserContext, CDPSession } from 'playwright-core';
-
-/** What extensions complained about. */
-export interface Errors {
-  readonly seen: readonly string[];
-}
+import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 
 interface Target {
   readonly targetId: string;
@@ -33,7 +28,7 @@ interface LooseSession {
 }
 
 /**
- * Collects console errors and unhandled errors of extensions: from their worker and pages (also
+ * Adds console errors and unhandled errors of extensions to `seen`: from their worker and pages (also
  * those that the driver hides, as the real popup) and from their scripts in web pages. What was
  * said before the watch began is told again by the browser, so that nothing is missed.
  */
@@ -41,9 +36,9 @@ export async function watchErrors(
   cdp: CDPSession,
   context: BrowserContext,
   extensionIds: readonly string[],
-): Promise<Errors> {
+  seen: string[],
+): Promise<void> {
   const session = cdp as unknown as LooseSession;
-  const seen: string[] = [];
   const attached = new Map<string, Promise<unknown>>();
   const sources = new Map<string, string>();
   const isOurs = (url: string) => extensionIds.some((id) => url.startsWith(originOf(id)));
@@ -75,14 +70,22 @@ export async function watchErrors(
       if (text) seen.push(`${sources.get(sessionId)}: ${text}`);
     },
   );
+  const isOurPage = (page: Page | null) => page === null || isOurs(page.url());
   context.on('console', (message) => {
     const { url } = message.location();
-    const inWebPage = !isOurs(message.page()?.url() ?? originOf(extensionIds[0] ?? ''));
-    if (message.type() === 'error' && isOurs(url) && inWebPage)
+    if (message.type() === 'error' && isOurs(url) && !isOurPage(message.page()))
       seen.push(`${url}: ${message.text()}`);
   });
+  context.on('weberror', (thrown) => {
+    const { stack } = thrown.error();
+    if (
+      stack &&
+      extensionIds.some((id) => stack.includes(originOf(id))) &&
+      !isOurPage(thrown.page())
+    )
+      seen.push(stack);
+  });
   if (extensionIds.length > 0) await session.send('Target.setDiscoverTargets', { discover: true });
-  return { seen };
 }
 
 function originOf(extensionId: string): string {

@@ -5,6 +5,7 @@ export function resolverRules(replica: ChromiumOptions['replica']): string {
   const nowhere = 'MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
   if (!replica) return nowhere;
   return [
+    'MAP *.invalid ~NOTFOUND',
     `MAP *:80 127.0.0.1:${replica.httpPort}`,
     `MAP *:443 127.0.0.1:${replica.httpsPort}`,
     nowhere,
@@ -19,6 +20,9 @@ export function switches(
   const args = [
     `--host-resolver-rules=${resolverRules(options.replica)}`,
     `--disable-features=${SILENCED.join(',')}`,
+    // The account and component services have no switch that stops them: send them nowhere.
+    '--gaia-url=https://gaia.invalid',
+    '--component-updater=url-source=https://updates.invalid/',
     '--disable-quic',
     '--disable-domain-reliability',
     '--disable-client-side-phishing-detection',
