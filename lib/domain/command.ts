@@ -1,11 +1,20 @@
-import type { NoticeId } from './notice.ts';
-import type { Choice } from './protection.ts';
+import * as v from 'valibot';
+import { NoticeIdSchema } from './notice.ts';
+import { CompanySchema, SiteSchema } from './protection.ts';
+
+/** Every message that asks the background to change something; anything else is refused. */
+export const CommandSchema = v.variant('type', [
+  v.strictObject({ type: v.literal('trust'), site: SiteSchema, trusted: v.boolean() }),
+  v.strictObject({
+    type: v.literal('decide'),
+    company: CompanySchema,
+    choice: v.picklist(['block', 'allow', 'auto']),
+  }),
+  v.strictObject({ type: v.literal('dismiss'), notice: NoticeIdSchema }),
+]);
 
 /** A message that asks the background to change something. */
-export type Command =
-  | { readonly type: 'trust'; readonly site: string; readonly trusted: boolean }
-  | { readonly type: 'decide'; readonly company: string; readonly choice: Choice | 'auto' }
-  | { readonly type: 'dismiss'; readonly notice: NoticeId };
+export type Command = Readonly<v.InferOutput<typeof CommandSchema>>;
 
 /**
  * The background's answer, sent when the change is saved and in force. `saved` tells whether the
