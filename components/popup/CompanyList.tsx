@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { useSpotlight } from '@/components/graph/SpotlightContext';
+import { useWords } from '@/components/ui/WordsContext';
+import type { Protection } from '@/lib/domain/protection';
+import type { PageReport } from '@/lib/domain/report';
+import type { CompanySummary, PageSummary } from '@/lib/domain/summary';
+import { CompanyRow } from './CompanyRow.tsx';
+
+/** So many rows before the person asks for more: a page of 80 companies opens as fast as one of 40. */
+const FIRST_ROWS = 40;
+
+/** The companies of a page, each with its control. The twin of the picture. */
+export function CompanyList(props: {
+  readonly report: PageReport;
+  readonly summary: PageSummary;
+  readonly decisions: Protection['decisions'];
+}) {
+  const { report, summary, decisions } = props;
+  const words = useWords();
+  if (report.companies.length === 0) return null;
+  const row = (company: CompanySummary) => (
+    <CompanyRow
+      key={company.id}
+      company={company}
+      neighbours={report.neighbours}
+      decision={decisions[company.id]}
+    />
+  );
+  return (
+    <section className="companies" aria-label={words.say('companiesOnPage')}>
+      <Strangers companies={summary.strangers} row={row} />
+      {summary.affiliated.length > 0 && (
+        <details className="owner" open={summary.strangers.length === 0}>
+          <summary>
+            {words.say('sameOwner')} <span>{words.number(summary.affiliated.length)}</span>
+          </summary>
+          <ul>{summary.affiliated.map(row)}</ul>
+        </details>
+      )}
+      {report.overflow > 0 && <p className="hint">{words.count('overflow', report.overflow)}</p>}
+    </section>
+  );
+}
+
+function Strangers(props: {
+  readonly companies: readonly CompanySummary[];
+  readonly row: (company: CompanySummary) => React.ReactNode;
+}) {
+  const { companies, row } = props;
+  const words = useWords();
+  const [all, setAll] = useState(false);
+  // A click in the picture may ask for a row that is not there yet.
+  const asked = useSpotlight(({ revealed }) =>
+    companies.findIndex(({ id }) => id === revealed?.company),
+  );
+  const shown = all || asked >= FIRST_ROWS ? companies.length : FIRST_ROWS;
+  return (
+    <>
+      <ul>{companies.slice(0, shown).map(row)}</ul>
+      {companies.length > shown && (
+        <button type="button" className="link more" onClick={() => setAll(true)}>
+          {words.say('showAll', words.number(companies.length))}
+        </button>
+      )}
+    </>
+  );
+}

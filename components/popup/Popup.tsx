@@ -1,0 +1,70 @@
+import './popup.css';
+import { useWords } from '@/components/ui/WordsContext';
+import type { PopupFacts } from '@/lib/stores/popup';
+import { Banners } from './Banners.tsx';
+import { Header } from './Header.tsx';
+import { Message } from './Message.tsx';
+import { usePopup } from './PopupContext.tsx';
+import { Report } from './Report.tsx';
+
+/** Everything the popup shows. */
+export function Popup() {
+  const facts = usePopup((state) => state.facts);
+  return <div className="popup">{facts ? <Known facts={facts} /> : <Unknown />}</div>;
+}
+
+function Known({ facts }: { readonly facts: PopupFacts }) {
+  const { page, protection } = facts;
+  if (page.kind === 'report') {
+    return (
+      <>
+        <Header site={page.report.site} report={page.report} protection={protection} />
+        <Banners facts={facts} />
+        <Report report={page.report} protection={protection} />
+      </>
+    );
+  }
+  return (
+    <>
+      {page.kind === 'unseen' && <Header site={page.site} protection={protection} />}
+      <Banners facts={facts} />
+      <WithoutReport facts={facts} />
+    </>
+  );
+}
+
+/** Why there is no picture, and what to do about it. */
+function WithoutReport({ facts }: { readonly facts: PopupFacts }) {
+  const words = useWords();
+  const reloadPage = usePopup((state) => state.reloadPage);
+  const requestPermission = usePopup((state) => state.requestPermission);
+  if (!facts.permitted) {
+    return (
+      <Message
+        title={words.say('permissionTitle')}
+        body={words.say('permissionBody')}
+        action={words.say('permissionButton')}
+        onAction={requestPermission}
+      />
+    );
+  }
+  if (facts.page.kind === 'internal') {
+    return <Message title={words.say('internalTitle')} body={words.say('internalBody')} />;
+  }
+  return (
+    <Message
+      title={words.say('unseenTitle')}
+      body={words.say('unseenBody')}
+      action={words.say('reloadPage')}
+      onAction={reloadPage}
+    />
+  );
+}
+
+/** Nothing was read: for a moment nothing is known, or the reading failed. */
+function Unknown() {
+  const words = useWords();
+  const reason = usePopup((state) => state.readFailure);
+  if (reason === undefined) return null;
+  return <Message title={words.say('readFailed')} body={words.say('browserSays', reason)} />;
+}

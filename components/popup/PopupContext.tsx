@@ -1,0 +1,15 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { PopupState, PopupStore } from '@/lib/stores/popup';
+
+const Context = createContext<PopupStore | undefined>(undefined);
+
+/** Gives the popup's store to everything below. */
+export const PopupProvider = Context.Provider;
+
+/** A part of the popup's state; renders again when that part changes. */
+export function usePopup<Part>(select: (state: PopupState) => Part): Part {
+  const store = useContext(Context);
+  if (!store) throw new Error('usePopup: no PopupProvider above this component');
+  return useStore(store, select);
+}

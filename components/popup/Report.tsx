@@ -1,0 +1,29 @@
+import { useMemo } from 'react';
+import { useWords } from '@/components/ui/WordsContext';
+import type { Protection } from '@/lib/domain/protection';
+import type { PageReport } from '@/lib/domain/report';
+import { summarise } from '@/lib/domain/summary';
+import { CompanyList } from './CompanyList.tsx';
+import { Footer } from './Footer.tsx';
+import { PageGraph } from './PageGraph.tsx';
+import { sentenceOf } from './sentence.ts';
+
+/** A page that was watched: its sentence, its picture and its companies. */
+export function Report(props: { readonly report: PageReport; readonly protection: Protection }) {
+  const { report, protection } = props;
+  const words = useWords();
+  const summary = useMemo(() => summarise(report), [report]);
+  const trusted = protection.trustedSites.includes(report.site);
+  const { first, second, calm } = sentenceOf(words, summary, trusted);
+  return (
+    <main className="report">
+      <h1 className="sentence">
+        {first} {second && <em className={calm ? 'calm' : 'alert'}>{second}</em>}
+      </h1>
+      {report.private && <p className="hint private">{words.say('privateWindow')}</p>}
+      <PageGraph report={report} summary={summary} sentence={[first, second].join(' ').trim()} />
+      <CompanyList report={report} summary={summary} decisions={protection.decisions} />
+      <Footer trusted={trusted} empty={report.companies.length === 0} />
+    </main>
+  );
+}

@@ -1,0 +1,54 @@
+import type { PlainKey, Words } from '@/components/ui/words';
+import type { Category, Source } from '@/lib/domain/catalog';
+import type { CompanySummary } from '@/lib/domain/summary';
+import { stopped, type VerdictCounts } from '@/lib/domain/verdict';
+
+const CATEGORY: Readonly<Record<Category, PlainKey>> = {
+  advertising: 'categoryAdvertising',
+  analytics: 'categoryAnalytics',
+  consent: 'categoryConsent',
+  delivery: 'categoryDelivery',
+  marketing: 'categoryMarketing',
+  social: 'categorySocial',
+  support: 'categorySupport',
+  'tag-manager': 'categoryTagManager',
+  tracking: 'categoryTracking',
+  unknown: 'categoryUnknown',
+  utility: 'categoryUtility',
+  video: 'categoryVideo',
+};
+
+const SOURCE: Readonly<Record<Source, PlainKey>> = {
+  'third-party-web': 'sourceThirdPartyWeb',
+  'adguard-base': 'sourceAdguardBase',
+  'adguard-tracking': 'sourceAdguardTracking',
+  none: 'sourceNone',
+};
+
+/** "Advertising · on 6 of your sites · 3 blocked, 1 through": the same in list and picture. */
+export function companyLine(words: Words, company: CompanySummary): string {
+  return [
+    words.say(CATEGORY[company.category]),
+    company.sites > 1 ? words.count('onYourSites', company.sites) : words.say('seenOnlyHere'),
+    countsLine(words, company),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+/** "3 blocked, 1 through, 2 without cookies", without what did not happen. */
+export function countsLine(words: Words, counts: Readonly<VerdictCounts>): string {
+  const blocked = stopped(counts);
+  return [
+    blocked > 0 ? words.count('blockedCount', blocked) : undefined,
+    counts.allowed > 0 ? words.count('throughCount', counts.allowed) : undefined,
+    counts.limited > 0 ? words.count('limitedCount', counts.limited) : undefined,
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ');
+}
+
+/** Where name and category come from. */
+export function sourceLine(words: Words, source: Source): string {
+  return words.say(SOURCE[source]);
+}

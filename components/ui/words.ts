@@ -1,0 +1,50 @@
+import type messages from '@/public/_locales/en/messages.json';
+
+/** Every key of the messages file. */
+export type MessageKey = keyof typeof messages;
+
+/** A key that has one text for each plural form: named without its `_one`, `_other` ending. */
+export type PluralKey = MessageKey extends infer Key
+  ? Key extends `${infer Base}_other`
+    ? Base
+    : never
+  : never;
+
+/** A key that has one text. */
+export type PlainKey = Exclude<MessageKey, `${PluralKey}_${string}`>;
+
+/** Looks a message up and fills its placeholders, as the browser's `i18n.getMessage` does. */
+export type GetMessage = (key: string, values: string[]) => string;
+
+/** Everything the screen says, in the person's language. */
+export interface Words {
+  /** A BCP 47 tag: the language of the messages, which need not be the browser's. */
+  readonly language: string;
+  say(key: PlainKey, ...values: readonly string[]): string;
+  /** The plural form for a number; the number is the first placeholder, `values` the others. */
+  count(key: PluralKey, count: number, ...values: readonly string[]): string;
+  /** A number as people write it. */
+  number(value: number): string;
+  /** "a, b and c". */
+  list(items: readonly string[]): string;
+}
+
+/** Builds the words from a message source. Forms that a language lacks fall back to `_other`. */
+export function createWords(getMessage: GetMessage): Words {
+  const language = getMessage('languageTag', []) || 'en';
+  const plurals = new Intl.PluralRules(language);
+  const numbers = new Intl.NumberFormat(language);
+  const lists = new Intl.ListFormat(language, { type: 'conjunction' });
+  return {
+    language,
+    say: (key, ...values) => getMessage(key, [...values]),
+    count(key, count, ...values) {
+      const filled = [numbers.format(count), ...values];
+      return (
+        getMessage(`${key}_${plurals.select(count)}`, filled) || getMessage(`${key}_other`, filled)
+      );
+    },
+    number: (value) => numbers.format(value),
+    list: (items) => lists.format(items),
+  };
+}

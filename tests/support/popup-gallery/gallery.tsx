@@ -1,0 +1,44 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { SpotlightProvider } from '@/components/graph/SpotlightContext';
+import { Popup } from '@/components/popup/Popup';
+import { PopupProvider } from '@/components/popup/PopupContext';
+import { WordsProvider } from '@/components/ui/WordsContext';
+import { createPopupStore } from '@/lib/stores/popup';
+import { createSpotlight } from '@/lib/stores/spotlight';
+import { fixtureSource } from '../fixtures/popup-source.ts';
+import { POPUP_STATES, type PopupStateName } from '../fixtures/popup-states.ts';
+import { englishWords } from '../fixtures/words.ts';
+
+// One state of the popup, chosen by the address: `?state=normal`. Without one, a list of them all.
+const asked = new URLSearchParams(location.search).get('state');
+const root = createRoot(document.getElementById('root') as HTMLElement);
+
+if (asked && asked in POPUP_STATES) {
+  const source = fixtureSource(POPUP_STATES[asked as PopupStateName]);
+  const store = createPopupStore(source);
+  // Tests and the curious may change the facts by hand.
+  Object.assign(globalThis, { source, store });
+  await store.getState().start(new AbortController().signal);
+  root.render(
+    <StrictMode>
+      <WordsProvider value={englishWords()}>
+        <SpotlightProvider value={createSpotlight()}>
+          <PopupProvider value={store}>
+            <Popup />
+          </PopupProvider>
+        </SpotlightProvider>
+      </WordsProvider>
+    </StrictMode>,
+  );
+} else {
+  root.render(
+    <ul>
+      {Object.keys(POPUP_STATES).map((state) => (
+        <li key={state}>
+          <a href={`?state=${state}`}>{state}</a>
+        </li>
+      ))}
+    </ul>,
+  );
+}

@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import { createViteServer } from 'vitest/node';
+
+/** A gallery that is being served. */
+export interface Gallery {
+  /** Address of one state of the popup. */
+  url(state: string): string;
+  close(): Promise<void>;
+}
+
+/** Serves the gallery on a free port of this machine, straight from the sources. */
+export async function serveGallery(): Promise<Gallery> {
+  const project = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
+  const server = await createViteServer({
+    configFile: false,
+    root: project,
+    cacheDir: `${project}/node_modules/.vite-gallery`,
+    logLevel: 'error',
+    resolve: { alias: { '@': project } },
+    server: { host: '127.0.0.1', port: 0, strictPort: false, hmr: false, watch: null },
+  });
+  await server.listen();
+  const address = server.httpServer?.address();
+  if (typeof address !== 'object' || !address) throw new Error('gallery: no port to listen on');
+  return {
+    url: (state) =>
+      `http://127.0.0.1:${address.port}/tests/support/popup-gallery/index.html?state=${encodeURIComponent(state)}`,
+    close: () => server.close(),
+  };
+}
