@@ -15,6 +15,8 @@ export interface FakeBrowser {
   /** Says why a rule is refused, or nothing. */
   refuse: (rule: Rule) => string | undefined;
   now: number;
+  /** A gateway for a new worker; the gateways of all earlier ones are dead. */
+  newWorker(): Gateway;
 }
 
 /** Keys and values that go through the same copying as in the real browser. */
@@ -40,7 +42,13 @@ export function fakeStore(items: Map<string, unknown>): KeyValueStore {
 export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
   const session = new Map<string, unknown>();
   const local = new Map<string, unknown>();
+  let workers = 0;
   const fake: FakeBrowser = {
+    newWorker() {
+      workers += 1;
+      const own = workers;
+      return mortal(fake.gateway, () => own !== workers);
+    },
     ...{ session, local, badges: new Map(), reports: [], rules: [], enabled: ['base'] },
     privateTabs: new Set(),
     refuse: () => undefined,
@@ -73,6 +81,19 @@ export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
     },
   };
   return fake;
+}
+
+/** A gateway whose calls, once `isDead`, do nothing and never come back: its worker was killed. */
+function mortal<T extends object>(target: T, isDead: () => boolean): T {
+  return new Proxy(target, {
+    get(object, key) {
+      const value: unknown = Reflect.get(object, key);
+      if (typeof value === 'object' && value !== null) return mortal(value, isDead);
+      if (typeof value !== 'function') return value;
+      return (...parameters: unknown[]) =>
+        isDead() ? new Promise(() => undefined) : value.apply(object, parameters);
+    },
+  });
 }
 
 /** All or nothing, as the browser does it. */

@@ -1,0 +1,63 @@
+import type { RuleChange } from '../dnr/change.ts';
+import type { Dialect } from '../dnr/rule.ts';
+import type { Notice } from '../domain/notice.ts';
+
+/** A document that a tab has just begun to show, or a frame within it. */
+export interface Commit {
+  readonly tabId: number;
+  readonly documentId: string;
+  /** Absent for top-level documents. */
+  readonly parentDocumentId?: string | undefined;
+  readonly url: string;
+  /** A page that is being loaded ahead and not yet shown. */
+  readonly prerendered: boolean;
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+}
+
+/** Key-value storage that survives the worker (`storage.session`) or the browser (`storage.local`). */
+export interface KeyValueStore {
+  /** All of it with `null`; absent keys are absent in the answer. */
+  get(keys: readonly string[] | null): Promise<Record<string, unknown>>;
+  set(items: Record<string, unknown>): Promise<void>;
+  remove(keys: readonly string[]): Promise<void>;
+}
+
+/** The browser's declarative rules. */
+export interface RuleStore {
+  readonly dialect: Dialect;
+  /** The dynamic rules that the browser has. */
+  present(): Promise<readonly unknown[]>;
+  /** All or nothing; rejects with the browser's words when it refuses one of the rules. */
+  update(change: RuleChange): Promise<void>;
+  /** Ids of the rulesets in the package. */
+  readonly packaged: readonly string[];
+  /** Ids of the packaged rulesets that are in force. */
+  enabledRulesets(): Promise<readonly string[]>;
+  enableRulesets(ids: readonly string[]): Promise<void>;
+}
+
+/** Everything the background asks of the browser. Implemented in lib/browser, faked in unit tests. */
+export interface Gateway {
+  readonly session: KeyValueStore;
+  readonly local: KeyValueStore;
+  readonly rules: RuleStore;
+  /** Bytes of a packaged file. */
+  readPackaged(path: string): Promise<ArrayBuffer>;
+  /** Whether a tab belongs to a private window; `true` for a tab that is already gone. */
+  isPrivateTab(tabId: number): Promise<boolean>;
+  /** Whether a host holds a cookie by which it can recognise this browser on a site. */
+  hasIdentifyingCookie(host: string): Promise<boolean>;
+  /** Text on the toolbar icon of one tab; a tab that is gone is no error. */
+  setBadge(tabId: number, text: string): Promise<void>;
+  /** Version of the extension. */
+  readonly version: string;
+  now(): number;
+  /** An id that nobody else has. */
+  createId(): string;
+  /** Tells a developer of a failure that nobody else was told of. */
+  report(error: unknown): void;
+}
+
+/** Tells the person that something went wrong; the same notice replaces the earlier one. */
+export type Notify = (notice: Notice) => void;

@@ -1,0 +1,119 @@
+import type { Catalog } from '../domain/catalog.ts';
+import type { RequestEnd } from '../domain/request.ts';
+import { hostOf, siteOf } from '../domain/site.ts';
+import type { Verdict } from '../domain/verdict.ts';
+import type { Commit } from './gateway.ts';
+import { createLiveHost, HOSTS_PER_PAGE, type LiveHost, type LivePage } from './live-page.ts';
+import type { Pages } from './pages.ts';
+
+/** Turns the browser's events into counters on pages. Synchronous, and O(1) per request. */
+export interface Observer {
+  /** A document was committed in a tab or in a frame of it. */
+  committed(commit: Commit, isPrivate: boolean): void;
+  /** A request ended. */
+  ended(request: RequestEnd): void;
+  /** A tab was closed. */
+  closed(tabId: number): void;
+  /** Counts a request again that an earlier worker counted and did not live to save. */
+  recall(page: LivePage, host: string, verdict: Verdict, time: number): void;
+  /** Gives requests whose document never came to the page that most likely asked. */
+  settleOrphans(): void;
+}
+
+/** What the observer needs to know and whom it tells. */
+export interface ObserverOptions {
+  readonly pages: Pages;
+  readonly catalog: Catalog;
+  /** A page came or went. */
+  turned(page: LivePage): void;
+  /** A request was counted on a page. */
+  counted(page: LivePage, host: string, request: RequestEnd): void;
+  /** A host was let through on a page for the first time. */
+  reached(page: LivePage, host: LiveHost): void;
+}
+
+/** Requests that wait for their document; a page that makes more is settled at once. */
+const ORPHANS = 500;
+
+/** Creates the observer over a set of pages. */
+export function createObserver({
+  pages,
+  catalog,
+  turned,
+  counted,
+  reached,
+}: ObserverOptions): Observer {
+  let orphans: RequestEnd[] = [];
+  /** Hosts of the pages' own sites, so that only the first request to each asks for its site. */
+  const firstParty = new WeakMap<LivePage, Set<string>>();
+
+  function record(page: LivePage, request: RequestEnd): void {
+    const host = hostOf(request.url);
+    if (host === undefined || host === page.host) return;
+    if (add(page, host, request.verdict, request.time)) counted(page, host, request);
+  }
+
+  function add(page: LivePage, host: string, verdict: Verdict, time: number): boolean {
+    const known = page.hosts.get(host) ?? meet(page, host, time);
+    if (!known) return false;
+    known[verdict] += 1;
+    known.last = time;
+    if (verdict === 'allowed' && known.allowed === 1) reached(page, known);
+    return true;
+  }
+
+  /** A host seen for the first time on a page; `undefined` if it is first party or one too many. */
+  function meet(page: LivePage, host: string, time: number): LiveHost | undefined {
+    const own = firstParty.get(page);
+    if (own?.has(host)) return undefined;
+    if (siteOf(host) === page.site) {
+      if (own) own.add(host);
+      else firstParty.set(page, new Set([host]));
+      return undefined;
+    }
+    if (page.hosts.size >= HOSTS_PER_PAGE) {
+      page.overflow += 1;
+      return undefined;
+    }
+    const company = catalog.entityOf(host).id;
+    const affiliated = company === catalog.entityOf(page.host).id;
+    const met = createLiveHost({ host, company, affiliated }, time);
+    page.hosts.set(host, met);
+    return met;
+  }
+
+  function settle(find: (request: RequestEnd) => LivePage | 'later' | undefined): void {
+    const waiting = orphans;
+    orphans = [];
+    for (const request of waiting) {
+      const page = find(request);
+      if (page === 'later') orphans.push(request);
+      else if (page) record(page, request);
+    }
+  }
+
+  return {
+    committed(commit, isPrivate) {
+      const before = pages.shownIn(commit.tabId);
+      const shown = pages.commit(commit, isPrivate);
+      if (before && before !== shown && before.state === 'past') turned(before);
+      if (shown) turned(shown);
+      if (orphans.length) settle(pages.find);
+    },
+    ended(request) {
+      const page = pages.find(request);
+      if (page === undefined) return;
+      if (page !== 'later') return record(page, request);
+      orphans.push(request);
+      if (orphans.length >= ORPHANS) settle(pages.findLate);
+    },
+    closed(tabId) {
+      const page = pages.close(tabId);
+      if (page) turned(page);
+    },
+    recall: (page, host, verdict, time) => {
+      add(page, host, verdict, time);
+    },
+    settleOrphans: () => settle(pages.findLate),
+  };
+}

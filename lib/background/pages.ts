@@ -1,0 +1,161 @@
+import type { RequestOrigin } from '../domain/request.ts';
+import { hostOf, siteOf } from '../domain/site.ts';
+import type { Commit } from './gateway.ts';
+import { createLivePage, type LivePage } from './live-page.ts';
+
+/**
+ * The top-level documents that are shown, being prerendered, or were shown a moment ago (they may
+ * come back from the back/forward cache, and their last beacons arrive late).
+ */
+export interface Pages {
+  /** Takes in a committed document. Returns the page when a top-level document is now shown. */
+  commit(commit: Commit, isPrivate: boolean): LivePage | undefined;
+  /** The page that a request belongs to. `later` when its document has not been committed yet. */
+  find(origin: RequestOrigin): LivePage | 'later' | undefined;
+  /** The same, for a request whose document never came. */
+  findLate(origin: RequestOrigin): LivePage | undefined;
+  /** Forgets that a tab shows anything. Returns what it showed. */
+  close(tabId: number): LivePage | undefined;
+  /** Puts back a page that an earlier worker kept. */
+  restore(page: LivePage): void;
+  /** Pages that were dropped since the last call because there were too many past ones. */
+  takeForgotten(): LivePage[];
+  shownIn(tabId: number): LivePage | undefined;
+}
+
+/** How many pages that are no longer shown are remembered. */
+const PAST_PAGES = 24;
+
+/** Creates an empty set of pages. */
+export function createPages(): Pages {
+  const byDocument = new Map<string, LivePage>();
+  const byFrame = new Map<string, LivePage>();
+  const byTab = new Map<number, LivePage>();
+  /** Oldest first. */
+  const past = new Set<LivePage>();
+  let forgotten: LivePage[] = [];
+
+  function retire(page: LivePage): void {
+    page.state = 'past';
+    past.delete(page);
+    past.add(page);
+    if (past.size <= PAST_PAGES) return;
+    const [oldest] = past;
+    if (oldest) forget(oldest);
+  }
+
+  function forget(page: LivePage): void {
+    past.delete(page);
+    byDocument.delete(page.documentId);
+    for (const frame of page.frames.keys()) byFrame.delete(frame);
+    forgotten.push(page);
+  }
+
+  function show(page: LivePage, tabId: number): LivePage {
+    const before = byTab.get(tabId);
+    if (before && before !== page) retire(before);
+    past.delete(page);
+    page.state = 'shown';
+    if (page.visit === 'none') page.visit = 'made';
+    page.tabId = tabId;
+    byTab.set(tabId, page);
+    return page;
+  }
+
+  function commitTop(commit: Commit, isPrivate: boolean): LivePage | undefined {
+    const host = hostOf(commit.url);
+    if (!host || !/^https?:/.test(commit.url)) {
+      const before = byTab.get(commit.tabId);
+      if (before && !commit.prerendered) retire(before);
+      if (!commit.prerendered) byTab.delete(commit.tabId);
+      return undefined;
+    }
+    const known = byDocument.get(commit.documentId);
+    const page = known ?? createLivePage(describe(commit, host, isPrivate));
+    byDocument.set(page.documentId, page);
+    if (commit.prerendered) {
+      // Counted among the past ones until it is shown, so that unused prerenders are forgotten too.
+      retire(page);
+      return undefined;
+    }
+    return show(page, commit.tabId);
+  }
+
+  function commitFrame(commit: Commit, parentId: string): void {
+    const page = byDocument.get(parentId) ?? byFrame.get(parentId);
+    const host = hostOf(commit.url);
+    if (!page) return;
+    byFrame.set(commit.documentId, page);
+    page.frames.set(commit.documentId, host ? siteOf(host) : '');
+  }
+
+  function bySite(site: string): LivePage | undefined {
+    const candidates = [...byDocument.values()].reverse();
+    return (
+      candidates.find((page) => page.state === 'shown' && page.site === site) ??
+      candidates.find((page) => page.site === site) ??
+      candidates.find((page) => [...page.frames.values()].includes(site))
+    );
+  }
+
+  function findLate(origin: RequestOrigin): LivePage | undefined {
+    const asker = siteOfUrl(origin.topUrl ?? origin.initiator);
+    const shown = byTab.get(origin.tabId);
+    if (asker === undefined) return shown;
+    if (shown && (shown.site === asker || [...shown.frames.values()].includes(asker))) return shown;
+    const inSameTab = [...past].reverse().find((page) => page.tabId === origin.tabId);
+    if (inSameTab?.site === asker) return inSameTab;
+    return origin.tabId < 0 ? bySite(asker) : shown;
+  }
+
+  return {
+    commit(commit, isPrivate) {
+      if (commit.parentDocumentId === undefined) return commitTop(commit, isPrivate);
+      commitFrame(commit, commit.parentDocumentId);
+      return undefined;
+    },
+    find(origin) {
+      const { documentId, parentDocumentId } = origin;
+      if (documentId !== undefined) {
+        const page = byDocument.get(documentId) ?? byFrame.get(documentId);
+        if (page) return page;
+      }
+      if (parentDocumentId !== undefined) {
+        const page = byDocument.get(parentDocumentId) ?? byFrame.get(parentDocumentId);
+        if (page) return page;
+      }
+      // A worker has no document to wait for, nor has a browser that does not name documents.
+      if (documentId === undefined && parentDocumentId === undefined) return findLate(origin);
+      return 'later';
+    },
+    findLate,
+    close(tabId) {
+      const page = byTab.get(tabId);
+      byTab.delete(tabId);
+      if (page) retire(page);
+      return page;
+    },
+    restore(page) {
+      byDocument.set(page.documentId, page);
+      for (const frame of page.frames.keys()) byFrame.set(frame, page);
+      if (page.state === 'shown') byTab.set(page.tabId, page);
+      else retire(page);
+    },
+    takeForgotten() {
+      const taken = forgotten;
+      forgotten = [];
+      return taken;
+    },
+    shownIn: (tabId) => byTab.get(tabId),
+  };
+}
+
+function describe(commit: Commit, host: string, isPrivate: boolean) {
+  const { documentId, tabId, time: startedAt } = commit;
+  return { documentId, tabId, startedAt, host, site: siteOf(host), isPrivate };
+}
+
+function siteOfUrl(url: string | undefined): string | undefined {
+  const host = url === undefined ? undefined : hostOf(url);
+  return host === undefined ? undefined : siteOf(host);
+}

@@ -1,0 +1,78 @@
+import type { Catalog } from '../domain/catalog.ts';
+import { dayOf, daysBefore } from '../history/batch.ts';
+import { rebuildCompanies } from '../history/companies.ts';
+import { pruneBefore } from '../history/prune.ts';
+import { History } from '../history/schema.ts';
+import type { Gateway, Notify } from './gateway.ts';
+
+/** Where `storage.local` says which database holds the record, when it is not the first one. */
+const NAME_KEY = 'record-name';
+const FIRST_NAME = 'unweave';
+
+/** When the record was last pruned, in `storage.local`. */
+const PRUNED_KEY = 'record-pruned';
+
+/** Days that the record reaches back. */
+const KEEP_DAYS = 365;
+
+/**
+ * Opens the record on first use. A database that cannot be opened is left untouched, a new one is
+ * begun beside it, and the person is told: nothing is lost, and recording goes on. Rejects only
+ * when not even a new database can be made.
+ */
+export function createRecord(
+  gateway: Pick<Gateway, 'local' | 'now' | 'version'>,
+  loadCatalog: () => Promise<Catalog>,
+  notify: Notify,
+): () => Promise<History> {
+  let opened: Promise<History> | undefined;
+
+  async function open(): Promise<History> {
+    const stored = (await gateway.local.get([NAME_KEY]))[NAME_KEY];
+    const name = typeof stored === 'string' ? stored : FIRST_NAME;
+    try {
+      return await openNamed(name);
+    } catch (error) {
+      notify({
+        id: 'record-unreadable',
+        detail: error instanceof Error ? error.message : String(error),
+      });
+    }
+    const fresh = `${FIRST_NAME}-${gateway.now()}`;
+    const history = await openNamed(fresh);
+    await gateway.local.set({ [NAME_KEY]: fresh });
+    return history;
+  }
+
+  async function openNamed(name: string): Promise<History> {
+    const history = new History(name);
+    try {
+      await history.open();
+      await rebuildCompanies(history, await loadCatalog(), gateway.version);
+      return history;
+    } catch (error) {
+      history.close();
+      throw error;
+    }
+  }
+
+  return () => {
+    opened ??= open();
+    // A disk that was full for a moment must not end the record until the next start.
+    opened.catch(() => {
+      opened = undefined;
+    });
+    return opened;
+  };
+}
+
+/** Once a day, deletes what is older than the record reaches back. */
+export async function pruneDaily(
+  gateway: Pick<Gateway, 'local' | 'now'>,
+  openHistory: () => Promise<History>,
+): Promise<void> {
+  const today = dayOf(gateway.now());
+  if ((await gateway.local.get([PRUNED_KEY]))[PRUNED_KEY] === today) return;
+  await pruneBefore(await openHistory(), daysBefore(today, KEEP_DAYS));
+  await gateway.local.set({ [PRUNED_KEY]: today });
+}

@@ -1,0 +1,51 @@
+import { summarise } from '../domain/summary.ts';
+import type { Gateway } from './gateway.ts';
+import type { LivePage } from './live-page.ts';
+import type { Memory } from './memory.ts';
+import { createPacer } from './pacer.ts';
+
+/** Saves pages for the popup and for the next worker, and keeps the badges. */
+export interface Saver {
+  /** A page has news: save it within a moment. */
+  soon(page: LivePage): void;
+  /** A page came or went: save it at once. */
+  now(page: LivePage): void;
+}
+
+/** Milliseconds between news and saving: the pace at which an open popup follows. */
+const SAVE_AFTER = 150;
+
+/** Creates the saver. `settle` is called before pages are saved. */
+export function createSaver(
+  gateway: Pick<Gateway, 'setBadge'>,
+  memory: Memory,
+  settle: () => void,
+  failed: (error: unknown) => void,
+): Saver {
+  const unsaved = new Set<LivePage>();
+  const pacer = createPacer(SAVE_AFTER, save, failed);
+
+  async function save(): Promise<void> {
+    settle();
+    const pages = [...unsaved];
+    unsaved.clear();
+    const stored = await memory.save(pages);
+    for (const report of stored) {
+      if (report.state !== 'shown') continue;
+      // The same number as in the popup's sentence, from the same function on the same report.
+      const companies = summarise(report).strangers.length;
+      await gateway.setBadge(report.tabId, companies ? String(companies) : '');
+    }
+  }
+
+  return {
+    soon(page) {
+      unsaved.add(page);
+      pacer.soon();
+    },
+    now(page) {
+      unsaved.add(page);
+      pacer.now();
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import { type Batch, dayOf } from '../history/batch.ts';
+import { sightings } from '../history/read.ts';
+import type { History } from '../history/schema.ts';
+import { writeBatch } from '../history/write.ts';
+import type { Gateway, Notify } from './gateway.ts';
+import { type LiveHost, type LivePage, takeDelta } from './live-page.ts';
+import type { Memory } from './memory.ts';
+import { createPacer } from './pacer.ts';
+
+/** Writes what pages did to the record on disk, and reads back where else their companies were. */
+export interface Writer {
+  /** A page has news. */
+  soon(page: LivePage): void;
+  /** A host was let through: find out whether it can recognise this browser. */
+  check(page: LivePage, host: LiveHost): void;
+  /** Takes over a batch that an earlier worker did not finish. */
+  resume(batch: Batch): void;
+}
+
+/** What the writer works with. */
+export interface WriterOptions {
+  readonly gateway: Pick<Gateway, 'session' | 'hasIdentifyingCookie' | 'now' | 'createId'>;
+  readonly memory: Memory;
+  /** Opens the record; rejects when it cannot be read. */
+  readonly openHistory: () => Promise<History>;
+  /** A page learned something that its report must show. */
+  readonly learned: (page: LivePage) => void;
+  readonly notify: Notify;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Key in `storage.session` of the batch that is being written. */
+export const BATCH_KEY = 'batch';
+
+/** Milliseconds between news and disk: one transaction for all that a page does meanwhile. */
+const WRITE_AFTER = 1_000;
+
+/** Creates the writer. */
+export function createWriter(options: WriterOptions): Writer {
+  const { gateway, memory, openHistory, learned, notify, failed } = options;
+  const unwritten = new Set<LivePage>();
+  const unchecked = new Map<LiveHost, LivePage>();
+  /** How many hosts a page had when its sightings were last read. */
+  const read = new WeakMap<LivePage, number>();
+  let unfinished: Batch | undefined;
+  const pacer = createPacer(WRITE_AFTER, write, failed);
+
+  async function write(): Promise<void> {
+    await checkCookies();
+    let history: History;
+    try {
+      history = await openHistory();
+    } catch {
+      // The person was told when it failed; the live page goes on without the record.
+      return;
+    }
+    const pages = [...unwritten];
+    unwritten.clear();
+    if (!unfinished) unfinished = await takeBatch(pages);
+    else for (const page of pages) unwritten.add(page);
+    if (unfinished && !(await finish(history, unfinished))) return;
+    if (unwritten.size) pacer.soon();
+    for (const page of pages) await readSightings(history, page);
+  }
+
+  /** Counters are marked as recorded and the batch is kept in one step, so that neither is lost. */
+  async function takeBatch(pages: readonly LivePage[]): Promise<Batch | undefined> {
+    const sites = pages.map(takeDelta).filter((delta) => delta !== undefined);
+    if (sites.length === 0) return undefined;
+    const batch: Batch = { id: gateway.createId(), day: dayOf(gateway.now()), sites };
+    await memory.save(pages, { [BATCH_KEY]: batch }).catch(failed);
+    return batch;
+  }
+
+  async function finish(history: History, batch: Batch): Promise<boolean> {
+    try {
+      await writeBatch(history, batch);
+    } catch (error) {
+      notify({ id: 'record-full', detail: String(error) });
+      return false;
+    }
+    unfinished = undefined;
+    await gateway.session.remove([BATCH_KEY]);
+    return true;
+  }
+
+  async function checkCookies(): Promise<void> {
+    const checks = [...unchecked];
+    unchecked.clear();
+    for (const [host, page] of checks) {
+      if (host.cookie || !(await gateway.hasIdentifyingCookie(host.host))) continue;
+      host.cookie = true;
+      unwritten.add(page);
+      learned(page);
+    }
+  }
+
+  async function readSightings(history: History, page: LivePage): Promise<void> {
+    if (read.get(page) === page.hosts.size) return;
+    read.set(page, page.hosts.size);
+    const strangers = [...page.hosts.values()].filter((host) => !host.affiliated);
+    const companies = [...new Set(strangers.map((host) => host.company))];
+    page.sightings = await sightings(history, page.site, companies);
+    learned(page);
+  }
+
+  return {
+    soon(page) {
+      unwritten.add(page);
+      pacer.soon();
+    },
+    check(page, host) {
+      unchecked.set(host, page);
+    },
+    resume(batch) {
+      unfinished = batch;
+      pacer.soon();
+    },
+  };
+}

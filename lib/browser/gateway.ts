@@ -1,0 +1,58 @@
+import browser from 'webextension-polyfill';
+import type { Gateway, KeyValueStore } from '../background/gateway.ts';
+import { isIdentifying } from '../domain/cookie.ts';
+import { createRuleStore } from './rule-store.ts';
+
+/** The background's view of the real browser. */
+export function createGateway(): Gateway {
+  return {
+    session: storeOf(browser.storage.session),
+    local: storeOf(browser.storage.local),
+    rules: createRuleStore(),
+    version: browser.runtime.getManifest().version,
+    now: Date.now,
+    createId: () => crypto.randomUUID(),
+
+    async readPackaged(path) {
+      // The extension's own file: no request leaves the browser.
+      const response = await fetch(browser.runtime.getURL(path));
+      if (!response.ok) throw new Error(`${path}: ${response.status} ${response.statusText}`);
+      return response.arrayBuffer();
+    },
+
+    async isPrivateTab(tabId) {
+      try {
+        return (await browser.tabs.get(tabId)).incognito;
+      } catch {
+        // A tab that is gone already may have been a private one.
+        return true;
+      }
+    },
+
+    async hasIdentifyingCookie(host) {
+      const cookies = await browser.cookies.getAll({ url: `https://${host}/` });
+      return cookies.some((cookie) => isIdentifying(cookie, Date.now()));
+    },
+
+    async setBadge(tabId, text) {
+      try {
+        await browser.action.setBadgeText({ tabId, text });
+      } catch {
+        // The tab was closed meanwhile, and its badge with it.
+      }
+    },
+
+    report(error) {
+      // biome-ignore lint/suspicious/noConsole: the only place where a failure nobody was told of can be seen
+      console.error('Unweave:', error);
+    },
+  };
+}
+
+function storeOf(area: browser.Storage.StorageArea): KeyValueStore {
+  return {
+    get: (keys) => area.get(keys === null ? null : [...keys]),
+    set: (items) => area.set(items),
+    remove: (keys) => area.remove([...keys]),
+  };
+}

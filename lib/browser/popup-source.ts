@@ -1,0 +1,78 @@
+import browser, { type Tabs } from 'webextension-polyfill';
+import type { Reply } from '../domain/command.ts';
+import { readNotices } from '../domain/notice.ts';
+import { readProtection } from '../domain/protection.ts';
+import type { PageReport } from '../domain/report.ts';
+import { hostOf, siteOf } from '../domain/site.ts';
+import { NOTICES_KEY, PROTECTION_KEY, tabKey } from '../domain/storage.ts';
+import type { PopupFacts, PopupPage, PopupSource } from '../stores/popup.ts';
+
+/** Access to all sites, without which nothing can be seen or blocked. */
+const ALL_SITES = { origins: ['<all_urls>'] };
+
+/**
+ * The popup's source in the real browser. Reads storage only, so that it never waits for a worker
+ * that has been stopped.
+ *
+ * @param tabId the tab to show; the active one without it
+ */
+export function createPopupSource(tabId?: number): PopupSource {
+  const findTab = async (): Promise<Tabs.Tab | undefined> =>
+    tabId === undefined
+      ? (await browser.tabs.query({ active: true, currentWindow: true }))[0]
+      : browser.tabs.get(tabId);
+
+  return {
+    async read(): Promise<PopupFacts> {
+      const [tab, session, local, permitted] = await Promise.all([
+        findTab().then(async (found) => ({ found, stored: await storedReport(found) })),
+        browser.storage.session.get(NOTICES_KEY),
+        browser.storage.local.get(PROTECTION_KEY),
+        browser.permissions.contains(ALL_SITES),
+      ]);
+      return {
+        page: pageOf(tab.found, tab.stored),
+        protection: readProtection(local[PROTECTION_KEY]).protection,
+        notices: readNotices(session[NOTICES_KEY]),
+        permitted,
+      };
+    },
+
+    watch(changed, signal) {
+      const stored = (changes: Record<string, unknown>) => {
+        const keys = Object.keys(changes);
+        if (keys.some((key) => key.startsWith('tab:') || WATCHED.has(key))) changed();
+      };
+      const permissions = () => changed();
+      browser.storage.onChanged.addListener(stored);
+      browser.permissions.onAdded.addListener(permissions);
+      browser.permissions.onRemoved.addListener(permissions);
+      signal.addEventListener('abort', () => {
+        browser.storage.onChanged.removeListener(stored);
+        browser.permissions.onAdded.removeListener(permissions);
+        browser.permissions.onRemoved.removeListener(permissions);
+      });
+    },
+
+    send: async (command) => (await browser.runtime.sendMessage(command)) as Reply,
+    requestPermission: () => browser.permissions.request(ALL_SITES),
+    async reloadPage() {
+      const tab = await findTab();
+      if (tab?.id !== undefined) await browser.tabs.reload(tab.id);
+    },
+  };
+}
+
+const WATCHED: ReadonlySet<string> = new Set([NOTICES_KEY, PROTECTION_KEY]);
+
+async function storedReport(tab: Tabs.Tab | undefined): Promise<PageReport | undefined> {
+  if (tab?.id === undefined) return undefined;
+  const key = tabKey(tab.id);
+  return (await browser.storage.session.get(key))[key] as PageReport | undefined;
+}
+
+function pageOf(tab: Tabs.Tab | undefined, report: PageReport | undefined): PopupPage {
+  if (report) return { kind: 'report', report };
+  const host = tab?.url && /^https?:/.test(tab.url) ? hostOf(tab.url) : undefined;
+  return host ? { kind: 'unseen', site: siteOf(host) } : { kind: 'internal' };
+}

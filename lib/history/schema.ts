@@ -1,0 +1,67 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { Day } from './batch.ts';
+
+/**
+ * One host of a row, packed, because a year holds tens of thousands of them: host, requests by
+ * verdict, whether it held an identifying cookie, and the first and last time in whole seconds
+ * after the row's own `first`.
+ */
+export type PackedHost = [
+  host: string,
+  allowed: number,
+  limited: number,
+  blocked: number,
+  stubbed: number,
+  cookie: 0 | 1,
+  first: number,
+  last: number,
+];
+
+/** Everything that was seen on one site on one day. */
+export interface DayRow {
+  readonly day: Day;
+  readonly site: string;
+  visits: number;
+  /** Milliseconds since the epoch. */
+  first: number;
+  last: number;
+  hosts: PackedHost[];
+}
+
+/** A site you visited. */
+export interface SiteRow {
+  readonly site: string;
+  first: Day;
+  last: Day;
+}
+
+/** On which of your sites a company was seen as a stranger; derived from the day rows. */
+export interface CompanyRow {
+  readonly id: string;
+  /** By site: the last day on which it was seen there, and on which it got through (0: never). */
+  sites: Record<string, [seen: Day, through: Day]>;
+}
+
+/** A single fact about the record itself. */
+export interface MetaRow {
+  readonly key: 'last-batch' | 'catalog';
+  readonly value: string;
+}
+
+/** The record on disk. The first version; a change of form needs a new one, with its upgrade. */
+export class History extends Dexie {
+  declare days: Table<DayRow, [Day, string]>;
+  declare sites: EntityTable<SiteRow, 'site'>;
+  declare companies: EntityTable<CompanyRow, 'id'>;
+  declare meta: EntityTable<MetaRow, 'key'>;
+
+  constructor(name: string) {
+    super(name);
+    this.version(1).stores({
+      days: '[day+site], site',
+      sites: 'site, last',
+      companies: 'id',
+      meta: 'key',
+    });
+  }
+}

@@ -1,0 +1,112 @@
+import { through, VERDICTS } from '../domain/verdict.ts';
+import type { Batch, Day, HostDelta, SiteDelta } from './batch.ts';
+import type { CompanyRow, DayRow, History, PackedHost } from './schema.ts';
+
+/** More hosts than any honest site shows in a day; a hostile page cannot grow a row beyond it. */
+const HOSTS_PER_ROW = 2_000;
+
+/**
+ * Writes a batch in one transaction, exactly once: a batch that is already on disk is left alone.
+ * Rejects, with nothing written, when the disk is full or the database is damaged.
+ */
+export async function writeBatch(history: History, batch: Batch): Promise<void> {
+  const { days, sites, companies, meta } = history;
+  await history.transaction('rw', [days, sites, companies, meta], async () => {
+    if ((await meta.get('last-batch'))?.value === batch.id) return;
+    await writeDays(history, batch);
+    await writeSites(history, batch);
+    await writeCompanies(history, batch.day, batch.sites);
+    await meta.put({ key: 'last-batch', value: batch.id });
+  });
+}
+
+async function writeDays(history: History, batch: Batch): Promise<void> {
+  const names = [...new Set(batch.sites.map((delta) => delta.site))];
+  const found = await history.days.bulkGet(names.map((site) => [batch.day, site]));
+  const rows = new Map(names.map((site, i) => [site, found[i]]));
+  for (const delta of batch.sites) {
+    rows.set(delta.site, addToRow(rows.get(delta.site) ?? emptyRow(batch.day, delta), delta));
+  }
+  await history.days.bulkPut([...rows.values()].filter((row) => row !== undefined));
+}
+
+async function writeSites(history: History, { day, sites }: Batch): Promise<void> {
+  const names = [...new Set(sites.map((delta) => delta.site))];
+  const found = await history.sites.bulkGet(names);
+  const changed = names
+    .map((site, i) => found[i] ?? { site, first: day, last: 0 })
+    .filter((row) => row.last < day)
+    .map((row) => ({ ...row, last: day }));
+  if (changed.length) await history.sites.bulkPut(changed);
+}
+
+/** Adds sightings to the companies' rows. Call within a transaction that covers them. */
+export async function writeCompanies(
+  history: History,
+  day: Day,
+  sites: readonly Pick<SiteDelta, 'site' | 'hosts'>[],
+): Promise<void> {
+  const sightings = sites.flatMap(({ site, hosts }) =>
+    hosts.filter((host) => !host.affiliated).map((host) => ({ site, host })),
+  );
+  const ids = [...new Set(sightings.map(({ host }) => host.company))];
+  const found = await history.companies.bulkGet(ids);
+  const rows = new Map(ids.map((id, i) => [id, found[i] ?? { id, sites: {} }]));
+  const changed = new Set<CompanyRow>();
+  for (const { site, host } of sightings) {
+    const row = rows.get(host.company);
+    if (row && addSighting(row, site, day, through(host) > 0)) changed.add(row);
+  }
+  if (changed.size) await history.companies.bulkPut([...changed]);
+}
+
+function addSighting(row: CompanyRow, site: string, day: Day, gotThrough: boolean): boolean {
+  const [seen, before] = (Object.hasOwn(row.sites, site) && row.sites[site]) || [0, 0];
+  const passed = gotThrough ? Math.max(before, day) : before;
+  if (seen >= day && passed === before) return false;
+  row.sites[site] = [Math.max(seen, day), passed];
+  return true;
+}
+
+function emptyRow(day: Day, delta: SiteDelta): DayRow {
+  return { day, site: delta.site, visits: 0, first: delta.first, last: delta.last, hosts: [] };
+}
+
+function addToRow(row: DayRow, delta: SiteDelta): DayRow {
+  const hosts = new Map(row.hosts.map((host) => [host[0], host]));
+  for (const host of delta.hosts) {
+    const known = hosts.get(host.host);
+    if (known) addToHost(known, host, row.first);
+    else if (hosts.size < HOSTS_PER_ROW) hosts.set(host.host, packHost(host, row.first));
+  }
+  return {
+    ...row,
+    visits: row.visits + delta.visits,
+    last: Math.max(row.last, delta.last),
+    hosts: [...hosts.values()],
+  };
+}
+
+function packHost(host: HostDelta, rowFirst: number): PackedHost {
+  const { allowed, limited, blocked, stubbed } = host;
+  return [
+    host.host,
+    ...([allowed, limited, blocked, stubbed] as const),
+    host.cookie ? 1 : 0,
+    seconds(host.first - rowFirst),
+    seconds(host.last - rowFirst),
+  ];
+}
+
+function addToHost(packed: PackedHost, host: HostDelta, rowFirst: number): void {
+  for (const [i, verdict] of VERDICTS.entries()) packed[VERDICT_FIELDS[i] ?? 1] += host[verdict];
+  if (host.cookie) packed[5] = 1;
+  packed[7] = Math.max(packed[7], seconds(host.last - rowFirst));
+}
+
+/** Where the counters stand in a `PackedHost`, in the order of `VERDICTS`. */
+const VERDICT_FIELDS = [1, 2, 3, 4] as const;
+
+function seconds(milliseconds: number): number {
+  return Math.max(0, Math.round(milliseconds / 1_000));
+}

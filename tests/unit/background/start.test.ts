@@ -1,0 +1,213 @@
+import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Background, startBackground } from '@/lib/background/start.ts';
+import type { Catalog } from '@/lib/domain/catalog.ts';
+import type { PageReport } from '@/lib/domain/report.ts';
+import type { RequestEnd } from '@/lib/domain/request.ts';
+import { NOTICES_KEY, tabKey } from '@/lib/domain/storage.ts';
+import { summarise } from '@/lib/domain/summary.ts';
+import { unnamedCatalog } from '@/lib/domain/unnamed-catalog.ts';
+import { History } from '@/lib/history/schema.ts';
+import { createFakeBrowser, type FakeBrowser } from '../../support/fake-gateway.ts';
+
+let fake: FakeBrowser;
+let background: Background;
+
+beforeEach(() => {
+  Dexie.dependencies.indexedDB = new IDBFactory();
+  fake = createFakeBrowser(new ArrayBuffer(8));
+  background = start();
+});
+afterEach(async () => {
+  fake.newWorker();
+  expect(fake.reports).toEqual([]);
+});
+
+function start(openCatalog: (bytes: ArrayBuffer) => Catalog = () => unnamedCatalog): Background {
+  return startBackground(fake.newWorker(), openCatalog);
+}
+
+function visit(url: string, documentId: string, tabId = 1): void {
+  background.committed({ tabId, documentId, url, prerendered: false, time: fake.now });
+}
+
+function ask(documentId: string, host: string, change: Partial<RequestEnd> = {}): void {
+  const url = `https://${host}/x`;
+  background.requestEnded({
+    ...{ url, documentId, tabId: 1, verdict: 'blocked', time: fake.now },
+    ...change,
+  });
+}
+
+function report(tabId = 1): PageReport | undefined {
+  return fake.session.get(tabKey(tabId)) as PageReport | undefined;
+}
+
+/** Until everything that was heard is on disk. */
+async function idle(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 1_300));
+}
+
+async function recorded(site: string): Promise<Record<string, number>> {
+  const history = new History('unweave');
+  const rows = await history.days.where('site').equals(site).toArray();
+  history.close();
+  const hosts = rows.flatMap((row) => row.hosts);
+  return Object.fromEntries(hosts.map(([host, a, l, b, s]) => [host, a + l + b + s]));
+}
+
+describe('the background', () => {
+  it('counts the same in badge, report and record', async () => {
+    visit('https://www.news.example/', 'news');
+    for (let i = 0; i < 3; i++) ask('news', 'px.ads.example');
+    ask('news', 'static.news.example');
+    ask('news', 'cookie.cdn.example', { verdict: 'allowed' });
+    await idle();
+    const summary = summarise(report() as PageReport);
+    expect(summary.strangers.map(({ id }) => id)).toEqual(['ads.example', 'cdn.example']);
+    expect(summary.strangers[1]).toMatchObject({ allowed: 1, cookie: true });
+    expect(fake.badges.get(1)).toBe('2');
+    expect(await recorded('news.example')).toEqual({
+      'px.ads.example': 3,
+      'cookie.cdn.example': 1,
+    });
+    expect([...fake.session.keys()].filter((key) => /^log:|^batch$/.test(key))).toEqual([]);
+  });
+
+  it('loses nothing when the worker is killed at any moment, and counts nothing twice', async () => {
+    visit('https://news.example/', 'news');
+    for (let i = 0; i < 60; i++) {
+      ask('news', `h${i % 7}.ads.example`);
+      if (i % 10 === 9) {
+        // Some of these moments fall before a save, some between a save and the write to disk.
+        await new Promise((resolve) => setTimeout(resolve, i * 15));
+        background = start();
+      }
+    }
+    await idle();
+    const counts = await recorded('news.example');
+    expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(60);
+    expect(summarise(report() as PageReport).requestsStopped).toBe(60);
+  }, 15_000);
+
+  it('hears what came before it was ready, in order', async () => {
+    visit('https://news.example/', 'news');
+    ask('news', 'px.ads.example');
+    visit('https://shop.example/', 'shop');
+    ask('shop', 'px.ads.example');
+    ask('news', 'beacon.example');
+    await idle();
+    expect(await recorded('news.example')).toEqual({ 'px.ads.example': 1, 'beacon.example': 1 });
+    expect(await recorded('shop.example')).toEqual({ 'px.ads.example': 1 });
+    expect(report()?.site).toBe('shop.example');
+  });
+
+  it('gives a request whose document is not committed yet to the document when it comes', async () => {
+    visit('https://news.example/', 'news');
+    ask('shop', 'early.example');
+    visit('https://shop.example/', 'shop');
+    await idle();
+    expect(await recorded('shop.example')).toEqual({ 'early.example': 1 });
+    expect(await recorded('news.example')).toEqual({});
+  });
+
+  it('writes nothing of a private window to disk', async () => {
+    fake.privateTabs.add(1);
+    visit('https://secret.example/', 'secret');
+    ask('secret', 'px.ads.example');
+    visit('https://news.example/', 'news', 2);
+    ask('news', 'px.ads.example', { tabId: 2 });
+    await idle();
+    expect(report()).toMatchObject({ private: true, site: 'secret.example' });
+    const history = new History('unweave');
+    const all = JSON.stringify([
+      await history.days.toArray(),
+      await history.sites.toArray(),
+      await history.companies.toArray(),
+    ]);
+    history.close();
+    expect(all).toContain('news.example');
+    expect(all).not.toContain('secret.example');
+    expect(JSON.stringify([...fake.local])).not.toContain('secret.example');
+    background.tabClosed(1);
+    await idle();
+    expect(fake.session.has(tabKey(1))).toBe(false);
+  });
+
+  it('tells where else companies were seen, and keeps the report when a page comes back', async () => {
+    visit('https://news.example/', 'news');
+    ask('news', 'px.ads.example', { verdict: 'allowed' });
+    await idle();
+    visit('https://shop.example/', 'shop');
+    ask('shop', 'px.ads.example');
+    await idle();
+    expect(report()).toMatchObject({ totalSites: 2, companies: [{ id: 'ads.example', sites: 2 }] });
+    expect(report()?.neighbours).toEqual([
+      { site: 'news.example', links: [{ company: 'ads.example', through: true }] },
+    ]);
+    visit('https://news.example/', 'news');
+    await idle();
+    expect(report()).toMatchObject({ site: 'news.example', hosts: [{ allowed: 1 }] });
+    expect(fake.badges.get(1)).toBe('1');
+  });
+
+  it('goes on without names when the catalog is damaged, and says so', async () => {
+    background = start(() => {
+      throw new Error('catalog.bin: checksum differs');
+    });
+    visit('https://news.example/', 'news');
+    ask('news', 'px.ads.example');
+    await idle();
+    expect(await recorded('news.example')).toEqual({ 'px.ads.example': 1 });
+    expect(JSON.stringify(fake.session.get(NOTICES_KEY))).toContain('catalog-unreadable');
+  });
+
+  it('begins a new record beside one that cannot be opened, and says so', async () => {
+    await new Promise((resolve, reject) => {
+      const newer = Dexie.dependencies.indexedDB.open('unweave', 999);
+      newer.onsuccess = () => {
+        newer.result.close();
+        resolve(undefined);
+      };
+      newer.onerror = reject;
+    });
+    background = start();
+    visit('https://news.example/', 'news');
+    ask('news', 'px.ads.example');
+    await idle();
+    const name = fake.local.get('record-name') as string;
+    const history = new History(name);
+    expect(await history.days.count()).toBe(1);
+    history.close();
+    expect(JSON.stringify(fake.session.get(NOTICES_KEY))).toContain('record-unreadable');
+    expect(
+      (await Dexie.dependencies.indexedDB.databases()).map((database) => database.name),
+    ).toContain('unweave');
+    expect(await background.command({ type: 'dismiss', notice: 'record-unreadable' })).toEqual({
+      ok: true,
+    });
+    expect(fake.session.get(NOTICES_KEY)).toEqual([]);
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['text', 'trust'],
+    ['an unknown type', { type: 'explode' }],
+    ['a site that is no site', { type: 'trust', site: 'https://a.example/', trusted: true }],
+    ['a choice that does not exist', { type: 'decide', company: 'A', choice: 'destroy' }],
+    ['a field too many', { type: 'dismiss', notice: 'record-full', why: 'x' }],
+  ])('refuses a command that is %s, with a reason', async (_, message) => {
+    expect(await background.command(message)).toMatchObject({ ok: false, saved: false });
+    expect(fake.local.size).toBe(0);
+  });
+
+  it('bounds what a hostile page can make it keep', async () => {
+    visit('https://evil.example/', 'evil');
+    for (let i = 0; i < 5_000; i++) ask('evil', `h${i}.tracker.example`);
+    await idle();
+    expect(report()?.hosts).toHaveLength(1_000);
+    expect(report()?.overflow).toBe(4_000);
+  });
+});
