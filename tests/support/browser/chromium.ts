@@ -57,6 +57,8 @@ async function launch(
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: browser.path,
     headless: false,
+    handleSIGINT: options.handleSignals ?? true,
+    handleSIGTERM: options.handleSignals ?? true,
     viewport: { width: 1280, height: 800 },
     ...options.page,
     ...switches(options, browser.branded ? [] : extensions),

@@ -20,6 +20,8 @@ export interface ChromiumOptions {
     NonNullable<Parameters<BrowserType['launchPersistentContext']>[1]>,
     'colorScheme' | 'deviceScaleFactor' | 'viewport' | 'locale' | 'reducedMotion' | 'forcedColors'
   >;
+  /** Whether Ctrl-C closes it. `true` unless stated. */
+  readonly handleSignals?: boolean;
   /** More switches. */
   readonly args?: readonly string[];
 }

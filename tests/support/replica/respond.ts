@@ -25,7 +25,9 @@ export function responder(web: Web, contents: Contents): Respond {
       if (request.method === 'OPTIONS') return end(response, 204);
       if (content?.location) return redirect(response, content.location);
       const kind = askedFor(request, content, path);
-      const { type, body } = ANSWERS[kind](web, contents, host, path, content);
+      const inFrame = request.headers['sec-fetch-dest'] === 'iframe';
+      const page = inFrame && content ? undefined : contents.page(host, path);
+      const { type, body } = ANSWERS[kind]({ web, host, page, content });
       end(response, body === undefined ? 204 : 200, type, body);
     };
     const delay = delayOf(host, content);
@@ -42,42 +44,36 @@ interface Answer {
 }
 
 const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
-const JAVASCRIPT = 'text/javascript; charset=utf-8';
 
-const ANSWERS: Record<
-  Asked,
-  (web: Web, contents: Contents, host: string, path: string, content: Content | undefined) => Answer
-> = {
-  document: (web, contents, host, path, content) => ({
-    type: 'text/html; charset=utf-8',
-    body: documentAt(web, contents, host, path, content),
-  }),
+/** What lies at the address that was asked for. */
+interface Place {
+  readonly web: Web;
+  readonly host: string;
+  readonly page: ReturnType<Contents['page']>;
+  readonly content: Content | undefined;
+}
+
+const ANSWERS: Record<Asked, (place: Place) => Answer> = {
+  document: (place) => ({ type: 'text/html; charset=utf-8', body: documentAt(place) }),
   font: () => ({ type: 'font/woff2', body: 'no real font' }),
   image: () => ({ type: 'image/gif', body: GIF }),
   json: () => ({ type: 'application/json', body: '{}' }),
   nothing: () => ({}),
-  script: (_web, _contents, _host, _path, content) => ({
-    type: JAVASCRIPT,
+  script: ({ content }) => ({
+    type: 'text/javascript; charset=utf-8',
     body: content?.kind.endsWith('worker')
       ? renderWorker(content.embeds)
       : renderScript(content?.embeds ?? []),
   }),
-  style: (_web, _contents, _host, _path, content) => ({
+  style: ({ content }) => ({
     type: 'text/css; charset=utf-8',
     body: renderStylesheet(content?.embeds ?? []),
   }),
   video: () => ({ type: 'video/mp4', body: 'no real film' }),
 };
 
-function documentAt(
-  web: Web,
-  contents: Contents,
-  host: string,
-  path: string,
-  content: Content | undefined,
-): string {
-  const known = contents.page(host, path);
-  if (known) return renderSitePage(known.site, known.page);
+function documentAt({ web, host, page, content }: Place): string {
+  if (page) return renderSitePage(page.site, page.page);
   if (content) return renderDocument(host, `<p>A frame of ${host}.</p>`, content.embeds);
   if (host === START_HOST) return renderStartPage(web);
   return renderDocument(host, `<h1>${host}</h1><p>The replica has no such page.</p>`, []);

@@ -34,7 +34,7 @@ import { googleFonts } from './serving.ts';
 export const CROWDED: ReplicaSite = {
   host: 'www.dailymail.co.uk',
   title: 'Daily Mail',
-  about: 'Gossip, with about sixty companies on one page',
+  about: 'Gossip, with some seventy companies on one page',
   pages: [
     {
       path: '/home/index.html',
