@@ -29,6 +29,7 @@ export default defineConfig({
           name: 'e2e',
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: 'tests/support/browser/global-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // Two real browsers side by side keep two cores busy; more only slow each other down.

@@ -1,11 +1,19 @@
 import { spawn } from 'node:child_process';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The project's folder. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** On Windows the tools are scripts, which only a shell can start. */
-const OPTIONS = { cwd: ROOT, shell: process.platform === 'win32' };
+const { NODE_ENV: _, PATH = '', ...ENVIRONMENT } = process.env;
+
+const OPTIONS = {
+  cwd: ROOT,
+  // The test runner says "test" here, which would make a build another one than people get.
+  env: { ...ENVIRONMENT, PATH: join(ROOT, 'node_modules', '.bin') + delimiter + PATH },
+  // On Windows the tools are scripts, which only a shell can start.
+  shell: process.platform === 'win32',
+};
 
 /** How a command ended. */
 export interface Outcome {

@@ -18,12 +18,6 @@ const OPTIONS = {
   replay: { type: 'string' },
 } as const;
 
-await main().catch((error: unknown) => {
-  const expected = error instanceof RecordingError || error instanceof UsageError;
-  console.error(expected ? `\n${error.message}` : error);
-  process.exitCode = 1;
-});
-
 async function main(): Promise<void> {
   const { headless, help, pages, replay: file } = readArguments();
   if (help) {
@@ -54,3 +48,9 @@ function hasScreen(): boolean {
   if (process.platform !== 'linux') return true;
   return Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
+
+await main().catch((error: unknown) => {
+  const expected = error instanceof RecordingError || error instanceof UsageError;
+  console.error(expected ? `\n${error.message}` : error);
+  process.exitCode = 1;
+});

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page, type Worker } from 'playwright-core';
 import { watchErrors } from './errors.ts';
 import { idOfUnpacked } from './extension-id.ts';
@@ -51,7 +51,7 @@ async function launch(
 ): Promise<Chromium> {
   const browser = findChromium();
   if (!browser) throw new Error('no Chromium found: run `npm start` once, it installs one');
-  const extensions = [options.extension ?? []].flat();
+  const extensions = [options.extension ?? []].flat().map((folder) => resolve(folder));
   await allowThirdPartyCookies(profile, options.thirdPartyCookies ?? true);
 
   const context = await chromium.launchPersistentContext(profile, {
