@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { siteOf } from '@/lib/domain/site.ts';
+import { summarise } from '@/lib/domain/summary.ts';
+import { type Chromium, launchChromium } from '../support/browser/chromium.ts';
+import { type Replica, startReplica } from '../support/replica/server.ts';
+import { SMALL_WEB } from '../support/replica/sites.ts';
+import { compare, received } from '../support/truth/server.ts';
+import {
+  badgeOf,
+  recordOf,
+  reportOf,
+  tallyRecord,
+  tallyReport,
+  written,
+} from '../support/truth/unweave.ts';
+
+const EXTENSION = '.output/chrome-mv3';
+let replica: Replica;
+let chromium: Chromium;
+
+beforeAll(async () => {
+  replica = await startReplica(SMALL_WEB);
+  chromium = await launchChromium({ replica, extension: EXTENSION });
+});
+afterAll(async () => {
+  await chromium.close();
+  await replica.close();
+});
+
+describe('on every site of the small web', () => {
+  it.each(SMALL_WEB.sites)('server, record, report and badge agree: $host', async (site) => {
+    const before = tallyRecord(await recordOf(chromium), siteOf(site.host));
+    expect(before).toEqual({});
+    replica.clear();
+    const page = await chromium.visit(
+      `${site.scheme ?? 'https'}://${site.host}${site.pages[0]?.path}`,
+    );
+    await replica.quiet(300);
+    await written(chromium);
+
+    const report = await reportOf(chromium, page);
+    expect(report?.site).toBe(siteOf(site.host));
+    const counts = received(replica.hits, siteOf(site.host));
+    expect(compare(counts, tallyReport(report))).toEqual([]);
+    const recorded = tallyRecord(await recordOf(chromium), siteOf(site.host));
+    expect(recorded).toEqual(tallyReport(report));
+
+    const companies = report ? summarise(report).strangers.length : 0;
+    expect(await badgeOf(chromium, page)).toBe(companies ? String(companies) : '');
+    await page.close();
+  });
+
+  it('nothing went wrong in silence', () => {
+    expect(chromium.errors).toEqual([]);
+  });
+});

@@ -1,0 +1,96 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { settled } from '../support/browser/chromium.ts';
+import { image } from '../support/replica/sites/embeds.ts';
+import type { Embed, Web } from '../support/replica/web.ts';
+import { type Session, startSession } from '../support/truth/session.ts';
+import { recordOf, reportOf, tallyRecord, written } from '../support/truth/unweave.ts';
+
+/** Two hundred pictures of twenty hosts that no list knows, arriving over two seconds. */
+const MANY: Embed[] = Array.from({ length: 200 }, (_, i) => ({
+  ...image(`pictures-${i % 20}.example/${i}.png`),
+  delay: i * 10,
+}));
+
+const site = (host: string, embeds: Embed[]) => ({
+  ...{ host, title: host, about: '' },
+  pages: [{ path: '/', embeds }],
+});
+const WEB: Web = {
+  sites: [
+    site('many.example', MANY),
+    site('few.example', [image('a.first.example/1.png'), image('b.second.example/2.png')]),
+    site('idle.example', []),
+  ],
+};
+
+let session: Session;
+beforeAll(async () => {
+  session = await startSession(WEB);
+});
+afterAll(() => session.close());
+
+describe('when the worker is killed', () => {
+  it('between page load and popup, the popup shows the page without waking it', async () => {
+    const { chromium } = session;
+    const page = await chromium.visit('https://few.example/');
+    await written(chromium);
+    const id = await chromium.tabId(page);
+    await chromium.stopWorker();
+    const popup = await chromium.newPage();
+    // A popup that waited for the worker would have to send it a message.
+    await popup.addInitScript(() => {
+      if (location.protocol !== 'chrome-extension:') return;
+      chrome.runtime.sendMessage = () => {
+        document.title = 'asked the worker';
+        return new Promise(() => undefined);
+      };
+    });
+    await chromium.openPopup(id, popup);
+    await popup.getByText('first.example').first().waitFor();
+    await popup.getByText('second.example').first().waitFor();
+    expect(await popup.title()).toBe('Unweave');
+    await popup.close();
+    expect(Object.keys(await session.agreed(page))).toEqual([
+      'a.first.example',
+      'b.second.example',
+    ]);
+    await page.close();
+  });
+
+  it.each([40, 110, 170])('after %i of 200 requests, nothing is lost', async (received) => {
+    const { chromium, replica } = session;
+    const before = Object.values(tallyRecord(await recordOf(chromium), 'many.example'));
+    const recordedBefore = before.reduce((sum, tally) => sum + tally.through, 0);
+    replica.clear();
+    const page = await chromium.newPage();
+    await page.goto('https://many.example/', { waitUntil: 'commit' });
+    while (replica.hits.length < received) await pause(1);
+    await chromium.stopWorker();
+    await settled(page);
+    await replica.quiet(300);
+    await written(chromium);
+    const report = await reportOf(chromium, page);
+    const counted = report?.hosts.reduce((sum, host) => sum + host.allowed, 0);
+    expect(counted).toBe(200);
+    const after = Object.values(tallyRecord(await recordOf(chromium), 'many.example'));
+    expect(after.reduce((sum, tally) => sum + tally.through, 0)).toBe(recordedBefore + 200);
+    await page.close();
+  });
+
+  it('counts the first request after 35 idle seconds', async () => {
+    const { chromium, replica } = session;
+    replica.clear();
+    const page = await chromium.visit('https://idle.example/');
+    await written(chromium);
+    const end = Date.now() + 45_000;
+    // Attaching to a worker keeps it alive, so ask from outside until the browser itself ends it.
+    await pause(35_000);
+    if (await chromium.workerIsRunning()) await chromium.stopWorker();
+    expect(Date.now()).toBeLessThan(end);
+    await page.evaluate(() => fetch('https://late.tracker.example/x', { mode: 'no-cors' }));
+    expect(await session.agreed(page)).toEqual({
+      'late.tracker.example': { through: 1, stopped: 0 },
+    });
+  });
+});

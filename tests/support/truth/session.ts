@@ -1,0 +1,64 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { siteOf } from '../../../lib/domain/site.ts';
+import { type Chromium, launchChromium } from '../browser/chromium.ts';
+import type { ChromiumOptions } from '../browser/options.ts';
+import { type Replica, startReplica } from '../replica/server.ts';
+import type { Web } from '../replica/web.ts';
+import { compare, received } from './server.ts';
+import { recordOf, reportOf, type Tallies, tallyRecord, tallyReport, written } from './unweave.ts';
+
+/** Folder of the extension as built for Chromium. */
+export const BUILT = '.output/chrome-mv3';
+
+/** A web, and a Chromium with Unweave that sees nothing else. */
+export interface Session {
+  readonly replica: Replica;
+  chromium: Chromium;
+  /** Asserts that server, record and report agree on a site, and returns what they agree on. */
+  agreed(page: Page): Promise<Tallies>;
+  /** Closes the browser and starts it again with the same profile. */
+  restart(): Promise<void>;
+  /** Ends both, after asserting that nothing went wrong in silence. */
+  close(): Promise<void>;
+}
+
+/** Starts a web and a Chromium with the built extension. */
+export async function startSession(web: Web, options: ChromiumOptions = {}): Promise<Session> {
+  const replica = await startReplica(web);
+  const session: Session = {
+    replica,
+    chromium: await launchChromium({ replica, extension: BUILT, ...options }),
+
+    async agreed(page) {
+      await replica.quiet(300);
+      await written(session.chromium);
+      const site = siteOf(new URL(page.url()).hostname);
+      const recorded = tallyRecord(await recordOf(session.chromium), site);
+      expect(compare(received(replica.hits, site), recorded)).toEqual([]);
+      expect(tallyReport(await reportOf(session.chromium, page))).toEqual(recorded);
+      return recorded;
+    },
+
+    async restart() {
+      session.chromium = await session.chromium.restart();
+    },
+
+    async close() {
+      // Before it closes: what a browser cuts off while it shuts down is no failure.
+      const errors = [...session.chromium.errors];
+      await session.chromium.close();
+      await replica.close();
+      expect(errors).toEqual([]);
+    },
+  };
+  return session;
+}
+
+/** Sends a command to the background as the popup does, and returns the reply. */
+export async function command(chromium: Chromium, message: unknown): Promise<unknown> {
+  const page = await chromium.openExtensionPage('popup.html');
+  const reply = await page.evaluate((sent) => chrome.runtime.sendMessage(sent), message);
+  await page.close();
+  return reply;
+}
