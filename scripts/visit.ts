@@ -4,7 +4,7 @@ import type { PageReport } from '../lib/domain/report.ts';
 import { siteOf } from '../lib/domain/site.ts';
 import { tabKey } from '../lib/domain/storage.ts';
 import type { Chromium } from '../tests/support/browser/chromium.ts';
-import type { Replica } from '../tests/support/replica/server.ts';
+import { askedByPages, type Replica } from '../tests/support/replica/server.ts';
 
 /** How long the server must be silent before a page counts as done, in milliseconds. */
 const SILENCE = 250;
@@ -24,7 +24,11 @@ export async function visitAndListen(
   await chromium.visit(url, page);
   await replica.quiet(SILENCE);
   const site = siteOf(new URL(url).hostname);
-  return new Set(replica.hits.map(({ host }) => host).filter((host) => siteOf(host) !== site));
+  return new Set(
+    askedByPages(replica.hits)
+      .map(({ host }) => host)
+      .filter((host) => siteOf(host) !== site),
+  );
 }
 
 /** What Unweave says of the page in a tab, once it has nothing to add; `undefined` without any. */

@@ -59,13 +59,18 @@ function place(contents: Map<string, Content>, embed: Embed, base: string): void
         ...(location && { location }),
       });
     });
-    here = hops.at(-1) ?? base;
+    // What a script or a stylesheet asks for is relative to the page that it is part of.
+    if (embed.kind !== 'script' && embed.kind !== 'stylesheet') here = hops.at(-1) ?? base;
   }
   for (const inner of embedsOf(embed)) {
     if (!holds(embed, inner))
-      throw new Error(`a ${embed.kind} cannot load a ${inner.kind}: ${here}`);
+      throw new Error(`a ${embed.kind} cannot load a ${inner.kind}: ${addressOf(embed, base)}`);
     place(contents, inner, here);
   }
+}
+
+function addressOf(embed: Embed, base: string): string {
+  return embed.kind === 'srcdoc' ? base : new URL(embed.url, base).href;
 }
 
 function put(contents: Map<string, Content>, url: string, content: Content): void {

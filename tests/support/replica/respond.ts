@@ -134,6 +134,7 @@ function setHeaders(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('Access-Control-Allow-Credentials', 'true');
   if (request.method !== 'OPTIONS') return;
   response.setHeader('Access-Control-Allow-Methods', 'GET, POST');
+  response.setHeader('Access-Control-Max-Age', '0');
   const headers = request.headers['access-control-request-headers'];
   if (headers) response.setHeader('Access-Control-Allow-Headers', headers);
 }

@@ -99,6 +99,18 @@ export async function startReplica(web: Web): Promise<Replica> {
   };
 }
 
+/**
+ * The requests that pages themselves made: without the browser's own questions, which are
+ * preflights, icons, and the search for a newer version of a page's service worker, which comes a
+ * second after a visit and so may fall into the next one.
+ */
+export function askedByPages(hits: readonly Hit[]): Hit[] {
+  return hits.filter(
+    ({ method, path, headers }) =>
+      method !== 'OPTIONS' && path !== '/favicon.ico' && headers['service-worker'] !== 'script',
+  );
+}
+
 /** Room for addresses of some megabytes, and no hurry: a test may hold a request for long. */
 const OPTIONS = { maxHeaderSize: 8 * 2 ** 20, keepAliveTimeout: 60_000, requestTimeout: 0 };
 

@@ -107,13 +107,18 @@ export interface ExpectedRequest {
 /** Every request that a page leads to when nothing is blocked; redirect hops included. */
 export function requestsOf(page: ReplicaPage, base: string): ExpectedRequest[] {
   const found: ExpectedRequest[] = [];
-  const visit = (embed: Embed) => {
+  const visit = (embed: Embed, from: string) => {
+    let here = from;
     if (embed.kind !== 'srcdoc') {
-      for (const url of [embed.url, ...(embed.redirects ?? [])])
-        found.push({ kind: embed.kind, url: new URL(url, base).href });
+      for (const hop of [embed.url, ...(embed.redirects ?? [])]) {
+        const url = new URL(hop, from).href;
+        found.push({ kind: embed.kind, url });
+        // What a script or a stylesheet asks for is relative to the page that it is part of.
+        if (embed.kind !== 'script' && embed.kind !== 'stylesheet') here = url;
+      }
     }
-    for (const inner of embedsOf(embed)) visit(inner);
+    for (const inner of embedsOf(embed)) visit(inner, here);
   };
-  for (const embed of page.embeds) visit(embed);
+  for (const embed of page.embeds) visit(embed, base);
   return found;
 }
