@@ -13,15 +13,20 @@ export type Category =
   | 'utility'
   | 'video';
 
-/** Where the catalog has a fact from; the screen says so. */
-export type Source = 'third-party-web' | 'adguard-base' | 'adguard-tracking' | 'none';
+/** Where the catalog has a fact from; the screen says so. `unweave`: checked by hand, by us. */
+export type Source = 'third-party-web' | 'unweave' | 'adguard-base' | 'adguard-tracking' | 'none';
 
 /** An organisation that owns sites; on the screen a "company". */
 export interface Entity {
-  /** Stable across releases: the entity's name in third-party-web, else the registrable domain. */
+  /**
+   * Stable across releases: the company's name (in third-party-web, or as our overlay writes it),
+   * else the registrable domain. A name holds a capital letter or a blank where it could be mistaken
+   * for a domain.
+   */
   readonly id: string;
   /** What the screen calls it. */
   readonly name: string;
+  /** What the company is known for; one host of it may do something else. */
   readonly category: Category;
   readonly source: Source;
 }
@@ -32,4 +37,19 @@ export interface Catalog {
   entityOf(host: string): Entity;
   /** The domains that an entity owns, for rules; `[id]` for an entity that is one unnamed site. */
   domainsOf(entityId: string): readonly string[];
+}
+
+/** What a host is for: Google Fonts, of Google. */
+export interface Product {
+  readonly name: string;
+  readonly category: Category;
+  readonly source: Source;
+}
+
+/** The catalog as it comes with the extension. */
+export interface PackagedCatalog extends Catalog {
+  /** Changes with the contents, and only with them. */
+  readonly version: string;
+  /** What a host is for. The entity's own name and category where nothing closer is known. */
+  productOf(host: string): Product;
 }
