@@ -1,6 +1,7 @@
 import type { Catalog } from '../domain/catalog.ts';
+import { hostOf } from '../domain/host.ts';
 import type { RequestEnd } from '../domain/request.ts';
-import { hostOf, siteOf } from '../domain/site.ts';
+import { siteOf } from '../domain/site.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { Commit } from './gateway.ts';
 import { createLiveHost, HOSTS_PER_PAGE, type LiveHost, type LivePage } from './live-page.ts';

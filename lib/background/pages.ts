@@ -1,5 +1,6 @@
+import { hostOf } from '../domain/host.ts';
 import type { RequestOrigin } from '../domain/request.ts';
-import { hostOf, siteOf } from '../domain/site.ts';
+import { siteOf } from '../domain/site.ts';
 import type { Commit } from './gateway.ts';
 import { createLivePage, type LivePage } from './live-page.ts';
 

@@ -1,7 +1,7 @@
 import browser, { type Runtime, type WebRequest } from 'webextension-polyfill';
 import type { Background } from '../background/start.ts';
+import { hostOf } from '../domain/host.ts';
 import { type RequestDetails, verdictOf } from '../domain/request.ts';
-import { hostOf } from '../domain/site.ts';
 
 /** What either browser tells of a request beyond the published types. */
 type Details = RequestDetails & {

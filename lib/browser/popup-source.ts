@@ -1,9 +1,9 @@
 import browser, { type Tabs } from 'webextension-polyfill';
 import type { Reply } from '../domain/command.ts';
+import { hostOf } from '../domain/host.ts';
 import { readNotices } from '../domain/notice.ts';
 import { readProtection } from '../domain/protection.ts';
 import type { PageReport } from '../domain/report.ts';
-import { hostOf, siteOf } from '../domain/site.ts';
 import { NOTICES_KEY, PROTECTION_KEY, tabKey } from '../domain/storage.ts';
 import type { PopupFacts, PopupPage, PopupSource } from '../stores/popup.ts';
 
@@ -74,5 +74,5 @@ async function storedReport(tab: Tabs.Tab | undefined): Promise<PageReport | und
 function pageOf(tab: Tabs.Tab | undefined, report: PageReport | undefined): PopupPage {
   if (report) return { kind: 'report', report };
   const host = tab?.url && /^https?:/.test(tab.url) ? hostOf(tab.url) : undefined;
-  return host ? { kind: 'unseen', site: siteOf(host) } : { kind: 'internal' };
+  return host ? { kind: 'unseen', site: host } : { kind: 'internal' };
 }

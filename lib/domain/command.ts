@@ -1,10 +1,17 @@
 import * as v from 'valibot';
 import { NoticeIdSchema } from './notice.ts';
 import { CompanySchema, SiteSchema } from './protection.ts';
+import { siteOf } from './site.ts';
+
+/** A host within a site is no site: trusting it would not do what it says. */
+const WholeSiteSchema = v.pipe(
+  SiteSchema,
+  v.check((text) => siteOf(text) === text, 'is a host within a site'),
+);
 
 /** Every message that asks the background to change something; anything else is refused. */
 export const CommandSchema = v.variant('type', [
-  v.strictObject({ type: v.literal('trust'), site: SiteSchema, trusted: v.boolean() }),
+  v.strictObject({ type: v.literal('trust'), site: WholeSiteSchema, trusted: v.boolean() }),
   v.strictObject({
     type: v.literal('decide'),
     company: CompanySchema,

@@ -1,12 +1,10 @@
 import * as v from 'valibot';
-import { siteOf } from './site.ts';
 
-/** A site as it may stand in settings and commands: a registrable domain, an IP address or localhost. */
+/** A site as it may stand in settings: a name in its ASCII form, an IP address or localhost. */
 export const SiteSchema = v.pipe(
   v.string(),
-  v.nonEmpty(),
   v.maxLength(253),
-  v.check((text) => siteOf(text) === text && !/[\s/@?#*]/.test(text), 'is not a site'),
+  v.regex(/^([a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:]+\])$/, 'is not a site'),
 );
 
 /** The id of an entity: its name in the catalog, or a site that nobody names. */

@@ -83,7 +83,7 @@ describe('trusting a site', () => {
   it('lets everything through at once, without a reload', async () => {
     expect(await askAgain()).toEqual([]);
     expect(await trust(true)).toEqual({ ok: true });
-    expect((await askAgain()).sort()).toEqual([
+    expect((await askAgain()).toSorted()).toEqual([
       'bat.bing.com',
       'ib.adnxs.com',
       'static.criteo.net',

@@ -195,6 +195,7 @@ describe('the background', () => {
     ['nothing', undefined],
     ['text', 'trust'],
     ['an unknown type', { type: 'explode' }],
+    ['a host within a site', { type: 'trust', site: 'www.a.example', trusted: true }],
     ['a site that is no site', { type: 'trust', site: 'https://a.example/', trusted: true }],
     ['a choice that does not exist', { type: 'decide', company: 'A', choice: 'destroy' }],
     ['a field too many', { type: 'dismiss', notice: 'record-full', why: 'x' }],

@@ -37,7 +37,7 @@ describe('readProtection', () => {
       'a few bad entries',
       {
         ...SETTINGS,
-        trustedSites: [...SETTINGS.trustedSites, 5, '', 'www.news.example', '*', 'a b'],
+        trustedSites: [...SETTINGS.trustedSites, 5, '', 'News.example', '*', 'a b', 'a.example/'],
         decisions: { ...SETTINGS.decisions, Meta: 'destroy', '': 'block' },
       },
       SETTINGS,

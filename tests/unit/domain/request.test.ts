@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { hostOf } from '@/lib/domain/host.ts';
 import { type RequestDetails, verdictOf } from '@/lib/domain/request.ts';
-import { hostOf } from '@/lib/domain/site.ts';
 
 const URL_A = 'https://px.ads.example/a';
 
