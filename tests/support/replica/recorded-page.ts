@@ -1,4 +1,4 @@
-import { hostOf } from '../../../lib/domain/site.ts';
+import { hostOf } from '../../../lib/domain/host.ts';
 import type { ContainerKind, Embed, ReplicaPage, RequestKind, Web } from './web.ts';
 
 /** One request of a recorded page. */
