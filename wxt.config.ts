@@ -1,4 +1,7 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { defineConfig } from 'wxt';
+import { prepareAssets } from './lib/lists/assets.ts';
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
@@ -9,15 +12,31 @@ export default defineConfig({
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
     permissions: [
+      'cookies',
       'declarativeNetRequest',
       'storage',
-      'tabs',
       'unlimitedStorage',
       'webNavigation',
       'webRequest',
     ],
     host_permissions: ['<all_urls>'],
     action: { default_title: '__MSG_extensionName__' },
+    declarative_net_request: {
+      rule_resources: ['base', 'tracking'].map((id) => ({
+        id,
+        enabled: true,
+        path: `rulesets/${id}.json`,
+      })),
+    },
+    // Rules serve the stubs in place of trackers' scripts. In Chromium a page cannot even tell that
+    // they are there: their address changes with every start.
+    web_accessible_resources: [
+      {
+        resources: ['stubs/*'],
+        matches: ['<all_urls>'],
+        ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
+      },
+    ],
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
@@ -30,4 +49,16 @@ export default defineConfig({
         }
       : { minimum_chrome_version: '145' }),
   }),
+  hooks: {
+    async 'build:publicAssets'(wxt, files) {
+      const { root, browser, outBaseDir } = wxt.config;
+      const assets = await prepareAssets(root, browser === 'firefox' ? 'firefox' : 'chromium');
+      for (const { path, file } of assets.files) {
+        files.push({ relativeDest: path, absoluteSrc: file });
+      }
+      await mkdir(outBaseDir, { recursive: true });
+      await writeFile(join(outBaseDir, 'lists-report.json'), assets.report);
+      wxt.logger.info(`Filter lists:\n${assets.summary}`);
+    },
+  },
 });
