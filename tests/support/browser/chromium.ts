@@ -1,11 +1,10 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page, type Worker } from 'playwright-core';
 import { watchErrors } from './errors.ts';
 import { idOfUnpacked } from './extension-id.ts';
 import { findChromium } from './find.ts';
 import type { ChromiumOptions } from './options.ts';
+import { allowThirdPartyCookies, newProfile, removeProfile } from './profile.ts';
 import { switches } from './switches.ts';
 import { type WorkerControl, workerControl } from './worker-control.ts';
 
@@ -40,8 +39,7 @@ export interface Chromium extends WorkerControl {
  */
 export async function launchChromium(options: ChromiumOptions = {}): Promise<Chromium> {
   if (options.profile !== undefined) return launch(options, options.profile, []);
-  const profile = await mkdtemp(join(tmpdir(), 'unweave-chromium-'));
-  return launch(options, profile, []);
+  return launch(options, await newProfile(), []);
 }
 
 async function launch(
@@ -97,8 +95,7 @@ async function launch(
     },
     async close() {
       await context.close();
-      if (options.profile !== profile)
-        await rm(profile, { recursive: true, force: true, maxRetries: 3 });
+      if (options.profile !== profile) await removeProfile(profile);
     },
   };
 }
@@ -112,17 +109,6 @@ async function visit(url: string, page: Page): Promise<Page> {
   await page.goto(url, { waitUntil: 'commit' });
   await settled(page);
   return page;
-}
-
-/** Debian's Chromium refuses third-party cookies by default, Google's allows them. */
-async function allowThirdPartyCookies(profile: string, allowed: boolean): Promise<void> {
-  const file = join(profile, 'Default', 'Preferences');
-  await mkdir(join(profile, 'Default'), { recursive: true });
-  const preferences = { profile: { cookie_controls_mode: allowed ? 0 : 1 } };
-  // `wx`: a profile that was used before keeps what it has learnt.
-  await writeFile(file, JSON.stringify(preferences), { flag: 'wx' }).catch((error) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
 }
 
 interface AnySession {
