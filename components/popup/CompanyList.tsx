@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { useSpotlight } from '@/components/graph/SpotlightContext';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Protection } from '@/lib/domain/protection';
@@ -6,6 +6,8 @@ import type { PageReport } from '@/lib/domain/report';
 import type { CompanySummary, PageSummary } from '@/lib/domain/summary';
 import { CompanyRow } from './CompanyRow.tsx';
 
+/** So many rows are in sight: the others wait until these are on the screen. */
+const ROWS_IN_SIGHT = 6;
 /** So many rows before the person asks for more: a page of 80 companies opens as fast as one of 40. */
 const FIRST_ROWS = 40;
 
@@ -32,7 +34,8 @@ export function CompanyList(props: {
       {summary.affiliated.length > 0 && (
         <details className="owner" open={summary.strangers.length === 0}>
           <summary>
-            {words.say('sameOwner')} <span>{words.number(summary.affiliated.length)}</span>
+            {words.say('sameOwner')}{' '}
+            <span className="chip">{words.number(summary.affiliated.length)}</span>
           </summary>
           <ul>{summary.affiliated.map(row)}</ul>
         </details>
@@ -48,17 +51,18 @@ function Strangers(props: {
 }) {
   const { companies, row } = props;
   const words = useWords();
-  const [all, setAll] = useState(false);
+  const [rows, setRows] = useState(ROWS_IN_SIGHT);
+  useEffect(() => startTransition(() => setRows(FIRST_ROWS)), []);
   // A click in the picture may ask for a row that is not there yet.
   const asked = useSpotlight(({ revealed }) =>
     companies.findIndex(({ id }) => id === revealed?.company),
   );
-  const shown = all || asked >= FIRST_ROWS ? companies.length : FIRST_ROWS;
+  const shown = asked < rows ? rows : companies.length;
   return (
     <>
       <ul>{companies.slice(0, shown).map(row)}</ul>
       {companies.length > shown && (
-        <button type="button" className="link more" onClick={() => setAll(true)}>
+        <button type="button" className="link more" onClick={() => setRows(companies.length)}>
           {words.say('showAll', words.number(companies.length))}
         </button>
       )}

@@ -1,21 +1,39 @@
 import { useWords } from '@/components/ui/WordsContext';
+import type { PageReport } from '@/lib/domain/report';
 import { usePopup } from './PopupContext.tsx';
 
-/** What the choices above mean; after a change, how to see it. */
-export function Footer({ trusted, empty }: { readonly trusted: boolean; readonly empty: boolean }) {
+/** What holds for all of the above: the private window, the reach of a choice, how to see a change. */
+export function Footer({
+  report,
+  trusted,
+}: {
+  readonly report: PageReport;
+  readonly trusted: boolean;
+}) {
   const words = useWords();
   const applied = usePopup((state) => state.applied);
-  const reloadPage = usePopup((state) => state.reloadPage);
-  if (applied) {
-    return (
-      <footer className="footer applied" role="status">
-        {words.say('appliedHint')}
-        <button type="button" className="link" onClick={reloadPage}>
-          {words.say('reloadPage')}
-        </button>
-      </footer>
-    );
+  return (
+    <footer className="footer">
+      {report.private && <p>{words.say('privateWindow')}</p>}
+      {applied ? <Applied /> : report.companies.length > 0 && <p>{choices()}</p>}
+    </footer>
+  );
+
+  function choices(): string {
+    return words.say(trusted ? 'choicesRest' : 'choicesHold');
   }
-  if (empty) return null;
-  return <footer className="footer">{words.say(trusted ? 'choicesRest' : 'choicesHold')}</footer>;
+}
+
+/** A change is in force, and the page shows what was before. */
+function Applied() {
+  const words = useWords();
+  const reloadPage = usePopup((state) => state.reloadPage);
+  return (
+    <div className="applied">
+      <span role="status">{words.say('appliedHint')}</span>
+      <button type="button" className="link" onClick={reloadPage}>
+        {words.say('reloadPage')}
+      </button>
+    </div>
+  );
 }

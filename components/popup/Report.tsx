@@ -20,10 +20,10 @@ export function Report(props: { readonly report: PageReport; readonly protection
       <h1 className="sentence">
         {first} {second && <em className={calm ? 'calm' : 'alert'}>{second}</em>}
       </h1>
-      {report.private && <p className="hint private">{words.say('privateWindow')}</p>}
+      {report.companies.length === 0 && <p className="hint">{words.say('stillWatching')}</p>}
       <PageGraph report={report} summary={summary} sentence={[first, second].join(' ').trim()} />
       <CompanyList report={report} summary={summary} decisions={protection.decisions} />
-      <Footer trusted={trusted} empty={report.companies.length === 0} />
+      <Footer report={report} trusted={trusted} />
     </main>
   );
 }

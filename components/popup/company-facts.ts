@@ -20,6 +20,7 @@ const CATEGORY: Readonly<Record<Category, PlainKey>> = {
 
 const SOURCE: Readonly<Record<Source, PlainKey>> = {
   'third-party-web': 'sourceThirdPartyWeb',
+  unweave: 'sourceUnweave',
   'adguard-base': 'sourceAdguardBase',
   'adguard-tracking': 'sourceAdguardTracking',
   none: 'sourceNone',

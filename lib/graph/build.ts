@@ -9,7 +9,10 @@ export interface Limits {
 }
 
 /** What people can still read on 400 × 220 pixels, found by looking at crowded pages. */
-export const POPUP_LIMITS: Limits = { companies: 12, neighbours: 6 };
+export const POPUP_LIMITS: Limits = { companies: 12, neighbours: 5 };
+
+/** A label of more letters would take the room of two. */
+const LONGEST_LABEL = 15;
 
 /** Places kept for stopped companies, however many got through: the picture shows both. */
 const STOPPED_SEATS = 4;
@@ -61,18 +64,29 @@ function companyNode(company: CompanySummary): CompanyNode {
   return {
     id: nodeId('company', company.id),
     kind: 'company',
-    label: company.name,
+    label: shorten(company.name),
     // Doubling the sites adds the same step: one company on half of all sites must not fill the box.
-    radius: Math.min(18, 10.5 + 2.2 * Math.log2(Math.max(1, company.sites))),
+    radius: Math.min(17, 10 + 2 * Math.log2(Math.max(1, company.sites))),
     company: company.id,
     category: company.category,
     hollow: company.outcome === 'stopped',
   };
 }
 
+/** The beginning of a name that is too long for the picture; the list has it whole. */
+function shorten(name: string): string {
+  return name.length <= LONGEST_LABEL ? name : `${name.slice(0, LONGEST_LABEL - 1).trimEnd()}…`;
+}
+
 function siteNode(site: string, kind: 'here' | 'elsewhere'): GraphNode {
   const letter = (/[\p{L}\p{N}]/u.exec(site)?.[0] ?? '?').toUpperCase();
-  return { id: nodeId('site', site), kind, label: site, letter, radius: kind === 'here' ? 17 : 9 };
+  return {
+    id: nodeId('site', site),
+    kind,
+    label: site,
+    letter,
+    radius: kind === 'here' ? 16 : 8.5,
+  };
 }
 
 function threadOf(company: CompanySummary): Thread {

@@ -1,147 +1,135 @@
 import type { Force, SimulationNodeDatum } from 'd3-force';
 
-/** Height that a label takes below its shape, in pixels. */
-export const LABEL_HEIGHT = 16;
-
-/** A node in motion: a box around a shape and the label below it. */
+/** A node in motion: a box around a shape and the label below it. All measures in pixels. */
 export interface Body extends SimulationNodeDatum {
   x: number;
   y: number;
-  vx?: number;
-  vy?: number;
-  readonly radius: number;
-  /** 0 when the label needs no room of its own. */
-  readonly labelWidth: number;
+  vx: number;
+  vy: number;
   readonly homeX: number;
   readonly homeY: number;
+  /** How far the box reaches to either side, up and down from (x, y). */
+  readonly side: number;
+  readonly up: number;
+  readonly down: number;
 }
 
-/** Clear space between two boxes, in pixels. */
+/** Clear space between two boxes. */
 const GAP = 5;
-/** Overlaps below this many pixels are rounding. */
+/** Overlaps below this are rounding. */
 const TOUCH = 0.01;
-/** More rounds than any picture of two dozen nodes has needed (measured: at most 60). */
-const MOST_ROUNDS = 200;
+/** Nodes further apart than this do not push each other. */
+const REACH = 140;
+/** More rounds than a picture with room has needed (at most 60 in 2,000 random ones). */
+const MOST_ROUNDS = 100;
 
 /** Pulls every node to its home, so that pictures of similar pages look similar. */
 export function pullHome(strength: number): Force<Body, undefined> {
-  let bodies: Body[] = [];
-  const force = (alpha: number) => {
+  return forEvery((bodies, alpha) => {
     for (const body of bodies) {
-      body.vx = (body.vx ?? 0) + (body.homeX - body.x) * strength * alpha;
-      body.vy = (body.vy ?? 0) + (body.homeY - body.y) * strength * alpha;
+      body.vx += (body.homeX - body.x) * strength * alpha;
+      body.vy += (body.homeY - body.y) * strength * alpha;
     }
-  };
-  force.initialize = (nodes: Body[]) => {
-    bodies = nodes;
-  };
-  return force;
+  });
 }
 
-/** Pushes overlapping boxes apart while the simulation runs; stiffness 1 parts them in one tick. */
-export function pushApart(stiffness: number): Force<Body, undefined> {
-  let bodies: Body[] = [];
-  const force = () => {
-    eachOverlap(bodies, (a, b, dx, dy) => {
-      const share = stiffness / 2;
-      a.vx = (a.vx ?? 0) - dx * share;
-      b.vx = (b.vx ?? 0) + dx * share;
-      a.vy = (a.vy ?? 0) - dy * share;
-      b.vy = (b.vy ?? 0) + dy * share;
+/**
+ * Lets all nodes push each other away, as d3's many-body force does, and parts boxes that overlap.
+ * Every pair is visited: for two dozen nodes a fifth of the time that a quadtree takes.
+ */
+export function pushApart(charge: number, stiffness: number): Force<Body, undefined> {
+  return forEvery((bodies, alpha) => {
+    eachPair(bodies, (a, b) => {
+      const dx = b.x - a.x;
+      const dy = b.y - a.y;
+      const square = dx * dx + dy * dy;
+      if (square > REACH * REACH) return;
+      const push = (charge * alpha) / Math.max(square, 1);
+      const way = wayApart(a, b);
+      const x = dx * push + (way.x * stiffness) / 2;
+      const y = dy * push + (way.y * stiffness) / 2;
+      a.vx -= x;
+      a.vy -= y;
+      b.vx += x;
+      b.vy += y;
     });
-  };
-  force.initialize = (nodes: Body[]) => {
-    bodies = nodes;
-  };
-  return force;
+  });
 }
 
 /** Turns every node back that would leave the box around (0, 0). */
 export function keepInside(width: number, height: number): Force<Body, undefined> {
-  let bodies: Body[] = [];
-  const force = () => {
+  return forEvery((bodies) => {
     for (const body of bodies) {
-      const next = inside(body.x + (body.vx ?? 0), body.y + (body.vy ?? 0), body, width, height);
-      body.vx = next.x - body.x;
-      body.vy = next.y - body.y;
+      body.vx = insideX(body.x + body.vx, body, width) - body.x;
+      body.vy = insideY(body.y + body.vy, body, height) - body.y;
     }
-  };
+  });
+}
+
+/** Moves boxes that still overlap until none does, or until it is plain that there is no room. */
+export function settleBoxes(bodies: readonly Body[], width: number, height: number): void {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    let moved = false;
+    eachPair(bodies, (a, b) => {
+      const way = wayApart(a, b);
+      if (way.x === 0 && way.y === 0) return;
+      moved = true;
+      move(a, -way.x / 2, -way.y / 2);
+      move(b, way.x / 2, way.y / 2);
+    });
+    if (!moved) return;
+    for (const body of bodies) {
+      move(body, insideX(body.x, body, width) - body.x, insideY(body.y, body, height) - body.y);
+    }
+  }
+}
+
+function forEvery(act: (bodies: readonly Body[], alpha: number) => void): Force<Body, undefined> {
+  let bodies: Body[] = [];
+  const force = (alpha: number) => act(bodies, alpha);
   force.initialize = (nodes: Body[]) => {
     bodies = nodes;
   };
   return force;
 }
 
-/** Moves boxes that still overlap until none does, or until it is plain that there is no room. */
-export function keepApart(bodies: readonly Body[], width: number, height: number): void {
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    let moved = false;
-    eachOverlap(bodies, (a, b, dx, dy) => {
-      moved = true;
-      move(a, -dx / 2, -dy / 2);
-      move(b, dx / 2, dy / 2);
-    });
-    if (!moved) return;
-    for (const body of bodies) {
-      if (!isFixed(body)) Object.assign(body, inside(body.x, body.y, body, width, height));
+function eachPair(bodies: readonly Body[], visit: (a: Body, b: Body) => void): void {
+  for (let first = 0; first < bodies.length; first++) {
+    for (let second = first + 1; second < bodies.length; second++) {
+      const a = bodies[first];
+      const b = bodies[second];
+      if (a && b) visit(a, b);
     }
   }
 }
 
-function move(body: Body, dx: number, dy: number): void {
-  if (isFixed(body)) return;
-  body.x += dx;
-  body.y += dy;
-}
+const APART = { x: 0, y: 0 };
 
-function isFixed(body: Body): boolean {
-  return body.fx !== undefined && body.fx !== null;
-}
-
-/** The nearest place at which the whole box of a node lies inside. */
-function inside(x: number, y: number, body: Body, width: number, height: number) {
-  const halfWidth = boxHalfWidth(body);
-  const labelHeight = body.labelWidth > 0 ? LABEL_HEIGHT : 0;
-  return {
-    x: clamp(x, halfWidth - width / 2, width / 2 - halfWidth),
-    y: clamp(y, body.radius - height / 2, height / 2 - body.radius - labelHeight),
-  };
-}
-
-/** Calls back with the shortest way, in x or in y, that would part two boxes. */
-function eachOverlap(
-  bodies: readonly Body[],
-  found: (a: Body, b: Body, dx: number, dy: number) => void,
-): void {
-  for (const [index, a] of bodies.entries()) {
-    for (const b of bodies.slice(index + 1)) {
-      const way = wayApart(a, b);
-      if (way) found(a, b, way.dx, way.dy);
-    }
-  }
-}
-
-function wayApart(a: Body, b: Body): { dx: number; dy: number } | undefined {
+/** The shortest way, in x or in y, by which b would have to leave a; (0, 0) when they are apart. */
+function wayApart(a: Body, b: Body): { readonly x: number; readonly y: number } {
   const offX = b.x - a.x;
-  const offY = boxCentreY(b) - boxCentreY(a);
-  const overX = boxHalfWidth(a) + boxHalfWidth(b) + GAP - Math.abs(offX);
-  const overY = boxHalfHeight(a) + boxHalfHeight(b) + GAP - Math.abs(offY);
-  if (overX <= TOUCH || overY <= TOUCH) return undefined;
+  const overX = a.side + b.side + GAP - Math.abs(offX);
+  if (overX <= TOUCH) return APART;
+  const isBelow = b.y + b.down - b.up > a.y + a.down - a.up;
+  const overY = GAP + (isBelow ? a.y + a.down - b.y + b.up : b.y + b.down - a.y + a.up);
+  if (overY <= TOUCH) return APART;
   return overX < overY
-    ? { dx: overX * (offX < 0 ? -1 : 1), dy: 0 }
-    : { dx: 0, dy: overY * (offY < 0 ? -1 : 1) };
+    ? { x: offX < 0 ? -overX : overX, y: 0 }
+    : { x: 0, y: isBelow ? overY : -overY };
 }
 
-function boxHalfWidth(body: Body): number {
-  return Math.max(body.radius, body.labelWidth / 2);
+function move(body: Body, x: number, y: number): void {
+  if (body.fx !== undefined && body.fx !== null) return;
+  body.x += x;
+  body.y += y;
 }
 
-function boxHalfHeight(body: Body): number {
-  return body.radius + (body.labelWidth > 0 ? LABEL_HEIGHT / 2 : 0);
+function insideX(x: number, { side }: Body, width: number): number {
+  return clamp(x, side - width / 2, width / 2 - side);
 }
 
-function boxCentreY(body: Body): number {
-  return body.y + (body.labelWidth > 0 ? LABEL_HEIGHT / 2 : 0);
+function insideY(y: number, { up, down }: Body, height: number): number {
+  return clamp(y, up - height / 2, height / 2 - down);
 }
 
 function clamp(value: number, low: number, high: number): number {

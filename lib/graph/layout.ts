@@ -1,5 +1,5 @@
-import { forceLink, forceManyBody, forceSimulation } from 'd3-force';
-import { type Body, keepApart, keepInside, pullHome, pushApart } from './forces.ts';
+import { forceLink, forceSimulation } from 'd3-force';
+import { type Body, keepInside, pullHome, pushApart, settleBoxes } from './forces.ts';
 import { fraction } from './fraction.ts';
 
 /** A node as the layout sees it: a shape and the label below it. */
@@ -30,7 +30,9 @@ interface Place {
   readonly y: number;
 }
 
-const COLD_TICKS = 120;
+/** Height that a label takes below its shape, in pixels. */
+const LABEL_HEIGHT = 16;
+const COLD_TICKS = 60;
 const WARM_TICKS = 40;
 
 /**
@@ -49,12 +51,11 @@ export function layout(input: LayoutInput): Float32Array {
     .alphaDecay(1 - 0.001 ** (1 / ticks))
     .velocityDecay(0.35)
     .force('link', forceLink<Body, Spring>(links).distance(springLength).strength(0.1))
-    .force('charge', forceManyBody().strength(-90).distanceMax(140))
     .force('home', pullHome(warm ? 0.3 : 0.12))
-    .force('boxes', pushApart(0.6))
+    .force('apart', pushApart(90, 0.6))
     .force('inside', keepInside(input.width, input.height))
     .tick(ticks);
-  keepApart(bodies, input.width, input.height);
+  settleBoxes(bodies, input.width, input.height);
   return Float32Array.from(bodies.flatMap(({ x, y }) => [x, y]));
 }
 
@@ -75,8 +76,13 @@ function seat(input: LayoutInput): Body[] {
     const home = known ?? homes[index] ?? { x: 0, y: 0 };
     const start = known ?? (input.previous && entrance(index, input)) ?? home;
     const fixed = index === 0 || node.held ? { fx: home.x, fy: home.y } : {};
-    return { ...node, ...start, ...fixed, homeX: home.x, homeY: home.y };
+    return { ...start, ...fixed, vx: 0, vy: 0, homeX: home.x, homeY: home.y, ...boxOf(node) };
   });
+}
+
+function boxOf({ radius, labelWidth }: LayoutNode) {
+  const down = radius + (labelWidth > 0 ? LABEL_HEIGHT : 0);
+  return { side: Math.max(radius, labelWidth / 2), up: radius, down };
 }
 
 /**
@@ -87,8 +93,10 @@ function homesOf({ nodes, links, width, height }: LayoutInput): Place[] {
   const homes: Place[] = nodes.map(() => ({ x: 0, y: 0 }));
   const ring = [...nodes.entries()].filter(([, node]) => node.ring);
   ring.sort(([, a], [, b]) => fraction(a.id) - fraction(b.id));
+  // The box is wide: few companies stand side by side, many begin half a step off the horizontal.
+  const start = ring.length < 4 ? 0 : 0.5;
   for (const [turn, [index]] of ring.entries()) {
-    const angle = ((turn + 0.5) / ring.length) * 2 * Math.PI;
+    const angle = ((turn + start) / ring.length) * 2 * Math.PI;
     homes[index] = { x: Math.cos(angle) * width * 0.36, y: Math.sin(angle) * height * 0.34 };
   }
   for (const [index, node] of nodes.entries()) {

@@ -104,18 +104,24 @@ export function spotsOf(
   }));
 }
 
-/** Places the labels of a picture: the page's site first, then what got through, then by size. */
+/**
+ * Places the labels of a picture: the page's site first, then what got through, then by size. Other
+ * sites are labelled, where room is left, when `named` says so.
+ */
 export function labelsOf(
   graph: Graph,
   spots: readonly Spot[],
   labelWidths: readonly number[],
   size: { readonly width: number; readonly height: number },
+  named: (index: number) => boolean = () => false,
 ): (Box | undefined)[] {
   const rank = graph.nodes.map((node) => {
     if (node.kind === 'company') return node.radius + (node.hollow ? 100 : 200);
     return node.kind === 'here' ? 1000 : 0;
   });
-  const order = [...graph.nodes.keys()].sort((a, b) => (rank[b] ?? 0) - (rank[a] ?? 0));
+  const order = [...graph.nodes.keys()]
+    .filter((index) => graph.nodes[index]?.kind !== 'elsewhere' || named(index))
+    .sort((a, b) => (rank[b] ?? 0) - (rank[a] ?? 0));
   const labelled = spots.map((spot, index) => {
     return { ...spot, labelWidth: labelWidths[index] ?? 0, labelHeight: LABEL_HEIGHT };
   });

@@ -92,7 +92,7 @@ export class GraphView {
   light(id: string | undefined): void {
     if (id === this.#lit) return;
     this.#lit = id;
-    this.#schedule();
+    this.#changed();
   }
 
   /** Shows a graph: the first at once, later ones by gliding there when they are laid out. */
@@ -171,8 +171,10 @@ export class GraphView {
     if (!graph) return;
     const atRest = spotsOf(graph, this.#motion.rest, this.#size, this.#transform);
     this.#spots = spotsOf(graph, this.#motion.places, this.#size, this.#transform);
-    this.#labels ??= labelsOf(graph, atRest, this.#labelWidths, this.#size);
     const lit = this.#lit === undefined ? -1 : graph.nodes.findIndex(({ id }) => id === this.#lit);
+    this.#labels ??= labelsOf(graph, atRest, this.#labelWidths, this.#size, (index) =>
+      graph.links.some(({ source, target }) => source === index && target === lit),
+    );
     const labels = this.#labels.map((box, index) => this.#labelNow(box, index, atRest, lit));
     const scene = { graph, spots: this.#spots, labels, lit, ...this.#size };
     drawScene(this.#context, scene, this.#theme, this.#fitPixels());
