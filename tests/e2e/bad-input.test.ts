@@ -159,7 +159,9 @@ describe('without access to all sites', () => {
     const page = await chromium.visit('https://plain.example/');
     const popup = await chromium.openPopup();
     await popup.getByRole('button', { name: 'Give permission' }).waitFor();
-    expect(chromium.errors).toEqual([]);
+    // The browser itself remarks on a manifest without hosts; the extension must not add to it.
+    const own = chromium.errors.filter((error) => !error.includes('request host permissions'));
+    expect(own).toEqual([]);
     await page.close();
     await chromium.close();
     await rm(folder, { recursive: true });

@@ -156,10 +156,12 @@ describe('the packaged rulesets in Firefox', () => {
     expect(types.filter((list) => list.includes('ping') && !list.includes('beacon'))).toEqual([]);
   });
 
-  it('stub a script, and block what reads answers', async () => {
+  it('stub a script without a trace of the extension, and block what reads answers', async () => {
     const page = await firefox.visit('https://www.plain.example/');
     const seen = await page.evaluate(lookAtStub);
     expect(seen).toMatchObject({ ga: 'function', fetched: 'blocked' });
+    expect(seen.stack).toContain('https://www.google-analytics.com/analytics.js');
+    expect(seen.stack).not.toContain('extension');
     const hosts = replica.hits.map((hit) => hit.host);
     expect(hosts).toContain('www.plain.example');
     expect(hosts).not.toContain('www.google-analytics.com');
