@@ -20,8 +20,11 @@ const GAP = 5;
 const TOUCH = 0.01;
 /** Nodes further apart than this do not push each other. */
 const REACH = 140;
-/** More rounds than a picture with room has needed (at most 60 in 2,000 random ones). */
-const MOST_ROUNDS = 100;
+/**
+ * Half of 600 random crowded pages have more names than room. After 20 rounds none had shapes that
+ * overlap, and one name in 2,500 found no place; more rounds changed nothing.
+ */
+const MOST_ROUNDS = 20;
 
 /** Pulls every node to its home, so that pictures of similar pages look similar. */
 export function pullHome(strength: number): Force<Body, undefined> {

@@ -12,7 +12,8 @@ const PATIENCE = 1500;
 
 /**
  * Lays out in a worker; in the page, with the same function, from the moment the worker fails to
- * start, breaks or keeps silent. The worker starts with the first request and ends with the signal.
+ * start, breaks or keeps silent. The worker starts with the first request and ends with the signal;
+ * requests that wait at that moment stay without an answer.
  */
 export function createLayouter(
   spawn: () => Worker,
@@ -23,7 +24,7 @@ export function createLayouter(
   let worker: Worker | 'none yet' | 'given up' = 'none yet';
   let ticket = 0;
 
-  signal.addEventListener('abort', giveUp);
+  signal.addEventListener('abort', stop);
   return { place };
 
   function place(input: LayoutInput): Promise<Float32Array> {
@@ -59,6 +60,11 @@ export function createLayouter(
     if (typeof worker === 'object') worker.terminate();
     worker = 'given up';
     answerInPage();
+  }
+
+  function stop(): void {
+    waiting.clear();
+    giveUp();
   }
 
   function answerInPage(): void {
