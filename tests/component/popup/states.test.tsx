@@ -1,0 +1,181 @@
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, test } from 'vitest';
+import type { PopupSource } from '@/lib/stores/popup';
+import messages from '@/public/_locales/en/messages.json';
+import { EMPTY } from '../../support/fixtures/pages.ts';
+import {
+  type FixtureSource,
+  fixtureSource,
+  popupFacts,
+} from '../../support/fixtures/popup-source.ts';
+import { POPUP_STATES, type PopupStateName } from '../../support/fixtures/popup-states.ts';
+import { renderPopup } from '../render-popup.tsx';
+
+afterEach(cleanup);
+
+const STATES = Object.keys(POPUP_STATES) as PopupStateName[];
+
+describe('a page without a report', () => {
+  test('that was open before can be reloaded', async () => {
+    const source = fixtureSource(POPUP_STATES.unseen);
+    const { user } = await renderPopup(source);
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(
+      'This page was open before Unweave could watch.',
+    );
+    await user.click(screen.getByRole('button', { name: 'Reload page' }));
+    expect(source.reloads()).toBe(1);
+  });
+
+  test('of the browser itself has nothing to press', async () => {
+    await renderPopup(POPUP_STATES.internal);
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Nothing to watch here.');
+    expect(screen.queryByRole('button')).toBeNull();
+    expect(screen.queryByRole('switch')).toBeNull();
+  });
+});
+
+describe('a missing permission', () => {
+  test('is asked for from a click, and the page can then be reloaded', async () => {
+    const { user } = await renderPopup(POPUP_STATES['permission missing']);
+    await user.click(screen.getByRole('button', { name: 'Give permission' }));
+    expect(await screen.findByRole('button', { name: 'Reload page' })).toBeDefined();
+  });
+
+  test('that is not given is told', async () => {
+    const source = fixtureSource(POPUP_STATES['permission missing'], { grants: false });
+    const { user } = await renderPopup(source);
+    await user.click(screen.getByRole('button', { name: 'Give permission' }));
+    expect((await screen.findByRole('alert')).textContent).toContain('did not give permission');
+  });
+
+  test('for some sites is told beside what was seen', async () => {
+    const { user } = await renderPopup(POPUP_STATES['permission partly']);
+    expect(screen.getByText(/^Unweave may watch some sites only/)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Give permission' }));
+    await expect.poll(() => screen.queryByText(/^Unweave may watch some sites/)).toBeNull();
+  });
+});
+
+describe('notices', () => {
+  test('say what happened and what the browser said, and go when dismissed', async () => {
+    const source = fixtureSource(POPUP_STATES.notice);
+    const { user } = await renderPopup(source);
+    const notice = screen.getByRole('status');
+    expect(notice.textContent).toContain('The browser refused some of your choices.');
+    expect(notice.textContent).toContain('The browser says: Rule with id 7');
+    await user.click(within(notice).getByRole('button', { name: 'Dismiss' }));
+    expect(source.sent).toEqual([{ type: 'dismiss', notice: 'rules-refused' }]);
+    await expect.poll(() => screen.queryByText(/^The browser refused/)).toBeNull();
+  });
+
+  test('of every kind have words of their own', async () => {
+    await renderPopup(POPUP_STATES['all notices']);
+    const texts = screen.getAllByRole('status').map(({ textContent }) => textContent);
+    expect(new Set(texts).size).toBe(6);
+  });
+});
+
+describe('a private window', () => {
+  test('is told that nothing is written down', async () => {
+    await renderPopup(POPUP_STATES.crowded);
+    expect(screen.getByText('Private window: nothing here is written down.')).toBeDefined();
+  });
+});
+
+describe('facts that cannot be read', () => {
+  test('are told with the reason', async () => {
+    const source: PopupSource = fixtureSource(popupFacts({}));
+    source.read = () => Promise.reject(new Error('storage.session is unavailable'));
+    await renderPopup(source);
+    expect(screen.getByText('Unweave could not read what it knows of this page.')).toBeDefined();
+    expect(screen.getByText(/storage.session is unavailable/)).toBeDefined();
+  });
+});
+
+describe('a page that changes under the popup', () => {
+  test('shows the companies that come', async () => {
+    const source = fixtureSource(popupFacts({ page: { kind: 'report', report: EMPTY } }));
+    await renderPopup(source);
+    source.change(POPUP_STATES.normal);
+    expect(await screen.findByText('Google')).toBeDefined();
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('14 companies');
+  });
+});
+
+/** What people do that no state shows by itself: each brings other words to the screen. */
+const DEEDS: Readonly<Record<string, (used: Set<string>) => Promise<void>>> = {
+  'a choice made': async (used) => {
+    const { user } = await renderPopup(POPUP_STATES.normal, used);
+    await user.click(screen.getAllByRole('radio', { name: 'Block' })[0] as HTMLElement);
+    await screen.findByRole('button', { name: 'Reload page' });
+  },
+  'commands without an answer': async (used) => {
+    const source = silent(fixtureSource(POPUP_STATES.notice));
+    const { user } = await renderPopup(source, used);
+    await user.click(screen.getByRole('switch'));
+    await screen.findByText(/^Protection could not be switched/);
+    await user.click(screen.getAllByRole('radio', { name: 'Block' })[0] as HTMLElement);
+    await screen.findByText(/^The choice could not be changed/);
+    await user.click(screen.getAllByRole('button', { name: 'Dismiss' })[1] as HTMLElement);
+    await screen.findByText(/^The message could not be dismissed/);
+  },
+  'a choice refused': async (used) => {
+    const reply = { ok: false, saved: true, reason: 'no' } as const;
+    const source = fixtureSource(POPUP_STATES.normal, { answer: async () => reply });
+    const { user } = await renderPopup(source, used);
+    await user.click(screen.getByRole('switch'));
+    await screen.findByText(/^Saved, but/);
+  },
+  'a permission refused': async (used) => {
+    const source = fixtureSource(POPUP_STATES['permission missing'], { grants: false });
+    const { user } = await renderPopup(source, used);
+    await user.click(screen.getByRole('button', { name: 'Give permission' }));
+    await screen.findByRole('alert');
+  },
+  'a reload that fails': async (used) => {
+    const source = fixtureSource(POPUP_STATES.unseen);
+    source.reloadPage = () => Promise.reject(new Error('no tab'));
+    const { user } = await renderPopup(source, used);
+    await user.click(screen.getByRole('button', { name: 'Reload page' }));
+    await screen.findByText(/^The page could not be reloaded/);
+  },
+  'a read that fails': async (used) => {
+    const source = fixtureSource(popupFacts({}));
+    source.read = () => Promise.reject(new Error('gone'));
+    await renderPopup(source, used);
+  },
+  'the light on a site elsewhere': async (used) => {
+    for (const [state, site] of [
+      ['normal', 'weather.example'],
+      ['one elsewhere', 'shop.example'],
+    ] as const) {
+      const { spotlight } = await renderPopup(POPUP_STATES[state], used);
+      spotlight.getState().light(`site:${site}`);
+      await screen.findByText(new RegExp(`^${site}: `));
+      cleanup();
+    }
+  },
+};
+
+function silent(source: FixtureSource): FixtureSource {
+  source.send = () => Promise.reject(new Error('no receiver'));
+  return source;
+}
+
+describe('the messages file', () => {
+  test('has no text that the popup never shows', async () => {
+    const used = new Set(['extensionName', 'extensionDescription']);
+    for (const state of STATES) {
+      const { container } = await renderPopup(POPUP_STATES[state], used);
+      await expect
+        .poll(() => container.querySelector('.popup')?.childElementCount)
+        .toBeGreaterThan(0);
+      cleanup();
+    }
+    for (const deed of Object.values(DEEDS)) {
+      await deed(used);
+      cleanup();
+    }
+    expect(Object.keys(messages).filter((key) => !used.has(key))).toEqual([]);
+  });
+});
