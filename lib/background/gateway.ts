@@ -50,8 +50,6 @@ export interface Gateway {
   hasIdentifyingCookie(host: string): Promise<boolean>;
   /** Text on the toolbar icon of one tab; a tab that is gone is no error. */
   setBadge(tabId: number, text: string): Promise<void>;
-  /** Version of the extension. */
-  readonly version: string;
   now(): number;
   /** An id that nobody else has. */
   createId(): string;

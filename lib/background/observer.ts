@@ -1,5 +1,6 @@
 import type { Catalog } from '../domain/catalog.ts';
 import { hostOf } from '../domain/host.ts';
+import { ownerOf } from '../domain/owner.ts';
 import type { RequestEnd } from '../domain/request.ts';
 import { siteOf } from '../domain/site.ts';
 import type { Verdict } from '../domain/verdict.ts';
@@ -77,7 +78,7 @@ export function createObserver({
       return undefined;
     }
     const company = catalog.entityOf(host).id;
-    const affiliated = company === catalog.entityOf(page.host).id;
+    const affiliated = company === ownerOf(page.site, catalog);
     const met = createLiveHost({ host, company, affiliated }, time);
     page.hosts.set(host, met);
     return met;

@@ -21,8 +21,8 @@ const KEEP_DAYS = 365;
  * when not even a new database can be made.
  */
 export function createRecord(
-  gateway: Pick<Gateway, 'local' | 'now' | 'version'>,
-  loadCatalog: () => Promise<Catalog>,
+  gateway: Pick<Gateway, 'local' | 'now'>,
+  loadCatalog: () => Promise<Catalog & { readonly version: string }>,
   notify: Notify,
 ): () => Promise<History> {
   let opened: Promise<History> | undefined;
@@ -48,7 +48,7 @@ export function createRecord(
     const history = new History(name);
     try {
       await history.open();
-      await rebuildCompanies(history, await loadCatalog(), gateway.version);
+      await rebuildCompanies(history, await loadCatalog());
       return history;
     } catch (error) {
       history.close();

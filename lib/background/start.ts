@@ -35,7 +35,7 @@ const CHORES_AFTER = 3_000;
  */
 export function startBackground(
   gateway: Gateway,
-  openCatalog: (bytes: ArrayBuffer) => Catalog,
+  openCatalog: (bytes: ArrayBuffer) => Catalog & { readonly version: string },
 ): Background {
   const failed = (error: unknown) => gateway.report(error);
   const notices = createNotices(gateway.session, failed);

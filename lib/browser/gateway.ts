@@ -9,7 +9,6 @@ export function createGateway(): Gateway {
     session: storeOf(browser.storage.session),
     local: storeOf(browser.storage.local),
     rules: createRuleStore(),
-    version: browser.runtime.getManifest().version,
     now: Date.now,
     createId: () => crypto.randomUUID(),
 

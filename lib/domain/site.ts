@@ -1,4 +1,4 @@
-import { getDomain } from 'tldts';
+import { getDomain, parse } from 'tldts';
 
 /**
  * The site that a host belongs to: its registrable domain, private suffixes of the public suffix
@@ -7,6 +7,14 @@ import { getDomain } from 'tldts';
  */
 export function siteOf(host: string): string {
   return getDomain(host, SITE_OPTIONS) ?? host;
+}
+
+/**
+ * Whether a site lies under a suffix that a company lends to others (a.github.io, b.blogspot.com):
+ * such a site belongs to whom it was lent to, not to the company.
+ */
+export function isLent(site: string): boolean {
+  return parse(site, SITE_OPTIONS).isPrivate === true;
 }
 
 const SITE_OPTIONS = { allowPrivateDomains: true, extractHostname: false } as const;

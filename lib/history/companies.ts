@@ -1,4 +1,5 @@
 import type { Catalog } from '../domain/catalog.ts';
+import { ownerOf } from '../domain/owner.ts';
 import type { HostDelta } from './batch.ts';
 import { unpackHost } from './read.ts';
 import type { DayRow, History } from './schema.ts';
@@ -9,13 +10,13 @@ const CHUNK = 500;
 
 /**
  * Derives the companies' rows anew from the day rows when the catalog has changed since they were
- * written: a host may belong to another company now. `version` names the catalog. All or nothing.
+ * written: a host may belong to another company now. All or nothing.
  */
 export async function rebuildCompanies(
   history: History,
-  catalog: Catalog,
-  version: string,
+  catalog: Catalog & { readonly version: string },
 ): Promise<void> {
+  const { version } = catalog;
   const { days, companies, meta } = history;
   const known = await meta.get('catalog');
   if (known?.value === version) return;
@@ -35,7 +36,7 @@ export async function rebuildCompanies(
 }
 
 function deltaOf(row: DayRow, catalog: Catalog): { site: string; hosts: HostDelta[] } {
-  const owner = catalog.entityOf(row.site).id;
+  const owner = ownerOf(row.site, catalog);
   const hosts = row.hosts.map((packed) => {
     const host = unpackHost(packed);
     const company = catalog.entityOf(host.host).id;

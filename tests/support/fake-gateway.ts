@@ -66,7 +66,6 @@ export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
           fake.enabled.push(...ids);
         },
       },
-      version: '1',
       now: () => fake.now,
       createId: () => crypto.randomUUID(),
       readPackaged: async () => catalog,

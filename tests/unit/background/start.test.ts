@@ -3,7 +3,6 @@ import { Dexie } from 'dexie';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Background, startBackground } from '@/lib/background/start.ts';
-import type { Catalog } from '@/lib/domain/catalog.ts';
 import type { PageReport } from '@/lib/domain/report.ts';
 import type { RequestEnd } from '@/lib/domain/request.ts';
 import { NOTICES_KEY, tabKey } from '@/lib/domain/storage.ts';
@@ -25,7 +24,7 @@ afterEach(async () => {
   expect(fake.reports).toEqual([]);
 });
 
-function start(openCatalog: (bytes: ArrayBuffer) => Catalog = () => unnamedCatalog): Background {
+function start(openCatalog = () => unnamedCatalog): Background {
   return startBackground(fake.newWorker(), openCatalog);
 }
 

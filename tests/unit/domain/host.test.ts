@@ -32,6 +32,7 @@ describe('hostOf', () => {
         const url = new URL(text);
         expect(hostOf(url.href)).toBe(url.hostname);
       }),
+      { numRuns: 50 },
     );
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { siteOf } from '@/lib/domain/site.ts';
+import { isLent, siteOf } from '@/lib/domain/site.ts';
 
 describe('siteOf', () => {
   it.each([
@@ -14,5 +14,18 @@ describe('siteOf', () => {
     ['co.uk', 'co.uk'],
   ])('puts %s on the site %s', (host, site) => {
     expect(siteOf(host)).toBe(site);
+  });
+});
+
+describe('isLent', () => {
+  it.each([
+    ['a.github.io', true],
+    ['b.blogspot.com', true],
+    ['github.com', false],
+    ['bbc.co.uk', false],
+    ['localhost', false],
+    ['127.0.0.1', false],
+  ])('%s: %s', (site, lent) => {
+    expect(isLent(site)).toBe(lent);
   });
 });

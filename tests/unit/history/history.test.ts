@@ -148,15 +148,14 @@ describe('pruneBefore', () => {
 
 describe('rebuildCompanies', () => {
   it('derives companies anew under another catalog, and only then', async () => {
-    await rebuildCompanies(history, unnamedCatalog, '1');
+    await rebuildCompanies(history, unnamedCatalog);
     await writeBatch(history, batch('news.example', [host('px.ads.example', { allowed: 1 })]));
     const owns = { id: 'Ads', name: 'Ads', category: 'advertising', source: 'none' } as const;
     const catalog = { ...unnamedCatalog, entityOf: () => owns };
-    await rebuildCompanies(history, catalog, '1');
+    await rebuildCompanies(history, catalog);
     expect(await history.companies.toCollection().primaryKeys()).toEqual(['px.ads.example']);
 
-    const elsewhere = { ...unnamedCatalog };
-    await rebuildCompanies(history, elsewhere, '2');
+    await rebuildCompanies(history, { ...unnamedCatalog, version: 'newer' });
     expect(await history.companies.toArray()).toEqual([
       { id: 'ads.example', sites: { 'news.example': [DAY, DAY] } },
     ]);

@@ -1,0 +1,122 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { summarise } from '@/lib/domain/summary.ts';
+import { SMALL_WEB } from '../support/replica/sites.ts';
+import { pageUrl } from '../support/replica/web.ts';
+import { type Session, startSession } from '../support/truth/session.ts';
+import { badgeOf, reportOf, written } from '../support/truth/unweave.ts';
+
+let session: Session;
+beforeAll(async () => {
+  session = await startSession(SMALL_WEB);
+});
+afterAll(() => session.close());
+
+async function visit(host: string, page?: Page): Promise<Page> {
+  const site = SMALL_WEB.sites.find((other) => other.host === host);
+  if (!site) throw new Error(`no such site: ${host}`);
+  session.replica.clear();
+  const visited = await session.chromium.visit(pageUrl(site), page);
+  await session.replica.quiet(300);
+  await written(session.chromium);
+  return visited;
+}
+
+async function open(page: Page): Promise<Page> {
+  const popup = await session.chromium.newPage();
+  await popup.setViewportSize({ width: 400, height: 600 });
+  await session.chromium.openPopup(await session.chromium.tabId(page), popup);
+  await popup.getByRole('heading', { level: 1 }).waitFor();
+  return popup;
+}
+
+const hosts = () => session.replica.hits.map(({ host }) => host);
+
+describe('the popup', () => {
+  it.each(SMALL_WEB.sites)('says the number of the badge: $host', async ({ host }) => {
+    const page = await visit(host);
+    const popup = await open(page);
+    const report = await reportOf(session.chromium, page);
+    if (!report) throw new Error('no report');
+    const { strangers } = summarise(report);
+    const sentence = (await popup.getByRole('heading', { level: 1 }).textContent()) ?? '';
+    expect(await badgeOf(session.chromium, page)).toBe(String(strangers.length || ''));
+    if (strangers.length) expect(sentence).toMatch(new RegExp(`^${strangers.length} compan`));
+    else expect(sentence).not.toMatch(/\d/);
+    await popup.close();
+    await page.close();
+  });
+
+  it('switches protection off and on for its site, by keyboard', async () => {
+    const page = await visit('www.zappos.com');
+    expect(hosts()).not.toContain('static.criteo.net');
+    const popup = await open(page);
+    const toggle = popup.getByRole('switch');
+    expect(await toggle.isChecked()).toBe(true);
+    await toggle.focus();
+    await popup.keyboard.press('Space');
+    await popup.getByRole('switch', { name: /off/i, checked: false }).waitFor();
+    await visit('www.zappos.com', page);
+    const report = await reportOf(session.chromium, page);
+    expect(report && summarise(report).requestsStopped).toBe(0);
+    await popup.getByRole('switch').press('Space');
+    await popup.getByRole('switch', { name: /on/i, checked: true }).waitFor();
+    await visit('www.zappos.com', page);
+    expect(hosts()).not.toContain('static.criteo.net');
+    await popup.close();
+    await page.close();
+  });
+
+  it('blocks, allows and leaves a company to the lists', async () => {
+    const page = await visit('www.gymshark.com');
+    const before = await reportOf(session.chromium, page);
+    const through = before && summarise(before).strangers.find((c) => c.outcome === 'through');
+    const stopped = before && summarise(before).strangers.find((c) => c.outcome === 'stopped');
+    if (!through || !stopped) throw new Error('the page has not both kinds of company');
+    const popup = await open(page);
+    const choose = async (company: string, choice: string) => {
+      const group = popup.getByRole('group', { name: new RegExp(`with ${company} on every`) });
+      await group.getByText(choice, { exact: true }).click();
+      await group.getByRole('radio', { name: choice, checked: true, disabled: false }).waitFor();
+    };
+    await choose(through.name, 'Block');
+    await choose(stopped.name, 'Allow');
+    await visit('www.gymshark.com', page);
+    expect(hosts()).not.toContain(through.hosts[0]?.host);
+    expect(hosts()).toContain(stopped.hosts[0]?.host);
+    await choose(through.name, 'Auto');
+    await choose(stopped.name, 'Auto');
+    await visit('www.gymshark.com', page);
+    expect(hosts()).toContain(through.hosts[0]?.host);
+    expect(hosts()).not.toContain(stopped.hosts[0]?.host);
+    await popup.close();
+    await page.close();
+  });
+
+  it('follows a page while it is open', async () => {
+    const page = await visit('www.debian.org');
+    const popup = await open(page);
+    expect(await popup.getByRole('heading', { level: 1 }).textContent()).not.toMatch(/\d/);
+    await page.evaluate(() => fetch('https://late.tracker.example/', { mode: 'no-cors' }));
+    await popup.getByText('tracker.example').first().waitFor();
+    await popup.close();
+    await page.close();
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'has nothing that axe calls serious, in %s',
+    async (colorScheme) => {
+      const page = await visit('www.nytimes.com');
+      const popup = await open(page);
+      await popup.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page: popup }).analyze();
+      const serious = violations.filter(
+        ({ impact }) => impact === 'serious' || impact === 'critical',
+      );
+      expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      await popup.close();
+      await page.close();
+    },
+  );
+});

@@ -1,0 +1,122 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openCatalog } from '@/lib/domain/catalog-file';
+import { prepareAssets } from '@/lib/lists/assets';
+import { generateFiles, RULE_LIMIT } from '@/lib/lists/generate';
+import type { ListReport } from '@/lib/lists/report';
+import type { StaticRule } from '@/lib/lists/rule';
+
+type Files = ReadonlyMap<string, Uint8Array>;
+
+/** Compiling the real lists takes seconds, on a busy machine many. */
+const TIMEOUT = 120_000;
+
+let files: Files;
+beforeAll(async () => {
+  files = await generateFiles('.');
+}, TIMEOUT);
+
+function json<T>(path: string): T {
+  return JSON.parse(new TextDecoder().decode(files.get(path)));
+}
+
+const rules = (browser: string) => [
+  json<StaticRule[]>(`${browser}/rulesets/base.json`),
+  json<StaticRule[]>(`${browser}/rulesets/tracking.json`),
+];
+
+describe('the generated files', () => {
+  it('are the same bytes as those of the last build', { timeout: TIMEOUT }, async () => {
+    for (const target of ['chromium', 'firefox'] as const) {
+      const { files: built } = await prepareAssets('.', target);
+      expect(built.length).toBeGreaterThan(20);
+      for (const { path, file } of built) {
+        const fresh = files.get(`${target}/${path}`) ?? files.get(`shared/${path}`);
+        expect(`${path} ${digest(await readFile(file))}`).toBe(`${path} ${digest(fresh)}`);
+      }
+    }
+  });
+
+  it.each(['chromium', 'firefox'])('hold rulesets that %s has room for', (browser) => {
+    const [base, tracking] = rules(browser);
+    expect(base?.length).toBeGreaterThan(10_000);
+    expect(tracking?.length).toBeGreaterThan(7_000);
+    expect(rules(browser).flat().length).toBeLessThanOrEqual(RULE_LIMIT);
+  });
+
+  it('account for every filter of the lists', () => {
+    const reports = Object.values(json<Record<string, ListReport>>('report.json'));
+    for (const { filters, expressed, dropped } of reports) {
+      const { 'invalid-domain': _hosts, ...left } = dropped;
+      const lost = Object.values(left).reduce((sum, { count }) => sum + count, 0);
+      expect(expressed + lost).toBe(filters);
+    }
+    expect(reports.map(({ filters }) => filters > 80_000)).toEqual([true, true]);
+  });
+
+  it('leave no filter out for a reason that nobody has looked at', () => {
+    const reports = Object.values(json<Record<string, ListReport>>('report.json'));
+    const reasons = reports.flatMap(({ dropped }) => Object.keys(dropped));
+    expect(reasons).not.toContain('unknown-option');
+    expect(reasons).not.toContain('refused');
+  });
+
+  it('number the rules of each set from 1', () => {
+    for (const set of rules('chromium')) {
+      expect(set.map(({ id }) => id)).toEqual(set.map((_, i) => i + 1));
+    }
+  });
+
+  it('never touch a navigation, but to let a page load what it wants', () => {
+    const touching = rules('chromium')
+      .flat()
+      .filter(({ condition }) => condition.resourceTypes?.includes('main_frame'));
+    expect(touching.length).toBeGreaterThan(50);
+    expect(touching.filter(({ action }) => action.type !== 'allowAllRequests')).toEqual([]);
+  });
+
+  it('never match every request', () => {
+    const open = rules('chromium')
+      .flat()
+      .filter(({ condition: { urlFilter, regexFilter, requestDomains, initiatorDomains } }) => {
+        return !(urlFilter || regexFilter || requestDomains || initiatorDomains);
+      });
+    expect(open).toEqual([]);
+  });
+
+  it('stub with packaged files only, each for the one type that it is', () => {
+    const types: Record<string, string> = {
+      ...{ js: 'script', gif: 'image', png: 'image', mp3: 'media', mp4: 'media' },
+      ...{ css: 'stylesheet', html: 'sub_frame' },
+    };
+    const used = new Set<string>();
+    for (const { action, condition } of rules('chromium').flat()) {
+      if (action.type !== 'redirect') continue;
+      const { extensionPath } = action.redirect;
+      used.add(`shared${extensionPath}`);
+      expect(condition.resourceTypes).toEqual([types[extensionPath.split('.').at(-1) ?? '']]);
+    }
+    expect(used.size).toBeGreaterThan(20);
+    expect([...files.keys()].filter((path) => path.includes('/stubs/')).sort()).toEqual(
+      [...used].sort(),
+    );
+  });
+
+  it('hold a catalog that knows companies and listed sites', () => {
+    const bytes = files.get('shared/catalog.bin') ?? new Uint8Array();
+    const catalog = openCatalog(new Uint8Array(bytes).buffer);
+    expect(catalog.entityOf('stats.g.doubleclick.net').id).toBe('Google');
+    expect(catalog.productOf('stats.g.doubleclick.net').category).toBe('advertising');
+    const sources = new Set(
+      ['insensitiveshoweraudible.com', 'elmasistatistik.com.tr'].map(
+        (host) => catalog.entityOf(host).source,
+      ),
+    );
+    expect(sources).toEqual(new Set(['adguard-base', 'adguard-tracking']));
+  });
+});
+
+function digest(bytes: Uint8Array | undefined): string {
+  return bytes ? createHash('sha256').update(bytes).digest('hex') : 'missing';
+}
