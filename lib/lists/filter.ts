@@ -59,8 +59,10 @@ export function isRegexPattern(pattern: string): boolean {
 /** Between selector and sites: `##`, `#@#`, `#?#`, `#$#`, `#%#` and their kin, `$$`, `$@$`. */
 const COSMETIC_MARK = /#@?(?:\?|\$\??|%)?#|\$@?\$/;
 
-/** One option, then the others: what follows the `$` of a filter. */
-const OPTION_LIST = /^~?[a-z_][a-z0-9_-]*(?:[=,]|$)/;
+/** How an option begins: what follows the `$` of a filter, and each comma. */
+const OPTION = '~?(?:[13]p|[a-z_][a-z0-9_-]*)(?:[=,]|$)';
+const OPTION_LIST = new RegExp(`^${OPTION}`);
+const NEXT_OPTION = new RegExp(`(?<!\\\\),(?=${OPTION})`);
 
 /** Where the options begin, -1 without any. A `$` inside a pattern is not followed by an option. */
 function optionsStart(body: string): number {
@@ -73,7 +75,7 @@ function optionsStart(body: string): number {
 
 /** Commas part the options, but for escaped ones and those inside a value. */
 function splitOptions(text: string): string[] {
-  return text.split(/(?<!\\),(?=~?[a-z_][a-z0-9_-]*(?:[=,]|$))/);
+  return text.split(NEXT_OPTION);
 }
 
 function readOption(text: string): FilterOption {

@@ -44,7 +44,7 @@ export const OWNERS: readonly Owner[] = [
       analytics: 'googleoptimize.com app-measurement.com crashlytics.com feedburner.com',
       delivery:
         'gstatic.com googleapis.com googleusercontent.com gvt1.com gvt2.com gvt3.com 1e100.net ggpht.com',
-      utility: `${GOOGLE_SEARCH} goog firebaseio.com withgoogle.com android.com chrome.com gmail.com goo.gl g.co googlezip.net waze.com`,
+      utility: `${GOOGLE_SEARCH} firebaseio.com withgoogle.com android.com chrome.com gmail.com goo.gl g.co googlezip.net waze.com`,
       video: 'youtu.be ytimg.com',
       social: 'tenor.com',
     },
