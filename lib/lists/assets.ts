@@ -73,8 +73,7 @@ async function inputsHash(root: string): Promise<string> {
     hash.update(await readFile(join(root, 'node_modules', name, 'package.json')));
   }
   const sources: string[] = [];
-  for await (const source of glob('lib/{lists,domain}/**/*.ts', { cwd: root }))
-    sources.push(source);
+  for await (const source of glob(SOURCES, { cwd: root })) sources.push(source);
   for (const source of sources.sort())
     hash.update(source).update(await readFile(join(root, source)));
   return hash.digest('hex').slice(0, 16);

@@ -106,8 +106,8 @@ function companyOf(entity: ThirdPartyEntity, entities: readonly ThirdPartyEntity
   if (owner !== undefined) return owner;
   // The consent tool of a company that third-party-web also knows for something else.
   const tool = /^(.+) CMP$/.exec(company)?.[1];
-  const known = entities.find((other) => other !== entity && other.name === tool);
-  return known === undefined ? readable(company) : companyOf(known, entities);
+  const known = tool && entities.find((other) => other.name === tool);
+  return known ? companyOf(known, entities) : readable(company);
 }
 
 function categoryOf(entity: ThirdPartyEntity): Category {

@@ -42,6 +42,7 @@ export function readDomainList(value: string): DomainList | undefined {
  */
 export function isRuleDomain(domain: string): boolean {
   if (!/^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/.test(domain)) return domain === '[::1]';
+  if (!/xn--|[0-9]$/.test(domain)) return true;
   if (domainToUnicode(domain).includes('xn--')) return false;
   return URL.canParse(`http://${domain}`) && new URL(`http://${domain}`).hostname === domain;
 }
