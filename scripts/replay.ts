@@ -3,7 +3,7 @@ import { readRecording } from '../tests/support/replica/recording.ts';
 import { startReplica } from '../tests/support/replica/server.ts';
 import { pageUrl, type Web } from '../tests/support/replica/web.ts';
 import { buildForChromium } from './build.ts';
-import { percent, table } from './table.ts';
+import { countHosts, percent, table } from './table.ts';
 import { visitAndListen } from './visit.ts';
 
 /** How many pages are visited unless the person says. */
@@ -44,9 +44,7 @@ async function visitAll(
     for (const [index, url] of urls.entries()) {
       const hosts = await visitAndListen(chromium, replica, page, url);
       heard.set(url, hosts);
-      console.log(
-        `  ${title} ${index + 1}/${urls.length}: ${url}: ${hosts.size} third-party hosts`,
-      );
+      console.log(`  ${title} ${index + 1}/${urls.length}: ${url}: ${countHosts(hosts.size)}`);
     }
   } finally {
     await chromium.close();

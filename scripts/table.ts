@@ -23,3 +23,8 @@ export function table(rows: readonly (readonly (string | number)[])[]): string {
 export function percent(part: number, whole: number): string {
   return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)}%`;
 }
+
+/** "1 third-party host", "2 third-party hosts". */
+export function countHosts(count: number): string {
+  return `${count} third-party ${count === 1 ? 'host' : 'hosts'}`;
+}

@@ -7,7 +7,7 @@ import { SMALL_WEB } from '../tests/support/replica/sites.ts';
 import { pageUrl } from '../tests/support/replica/web.ts';
 import { buildForChromium } from './build.ts';
 import { picturePopup } from './pictures.ts';
-import { percent, table } from './table.ts';
+import { countHosts, percent, table } from './table.ts';
 import { reportOf, visitAndListen } from './visit.ts';
 
 /** The site whose popup is pictured. */
@@ -32,16 +32,16 @@ export async function tour(): Promise<void> {
   try {
     console.log(`Visiting ${SMALL_WEB.sites.length} sites of a local copy of the web:`);
     const page = await chromium.newPage();
-    const tabId = await chromium.tabId(page);
     const rows: Row[] = [];
     for (const site of byPictureLast()) {
       const reached = await visitAndListen(chromium, replica, page, pageUrl(site));
-      const row = toRow(site.host, reached.size, await reportOf(chromium, tabId));
+      const report = await reportOf(chromium, await chromium.tabId(page));
+      const row = toRow(site.host, reached.size, report);
       rows.push(row);
       console.log(`  ${describe(row)}`);
     }
     print(rows);
-    const pictures = await picturePopup(chromium, tabId);
+    const pictures = await picturePopup(chromium, await chromium.tabId(page));
     console.log(`\nPictures of the popup on ${PICTURED}:\n  ${pictures.join('\n  ')}`);
     for (const error of chromium.errors) console.log(`Unweave complained: ${error}`);
   } finally {
@@ -70,7 +70,7 @@ function toRow(host: string, reached: number, report: PageReport | undefined): R
 function describe({ host, seen, blocked, reached }: Row): string {
   const agreed = seen - blocked === reached ? '' : ` (the server heard from ${reached})`;
   if (seen === 0 && reached === 0) return `${host}: nobody else`;
-  return `${host}: ${seen} third-party hosts, ${blocked} blocked${agreed}`;
+  return `${host}: ${countHosts(seen)}, ${blocked} blocked${agreed}`;
 }
 
 function print(rows: readonly Row[]): void {

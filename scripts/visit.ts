@@ -43,7 +43,8 @@ export async function reportOf(chromium: Chromium, tabId: number): Promise<PageR
     const now = JSON.stringify(stored);
     if (stored && now === before) return stored;
     before = now;
-    await pause(SILENCE * 2);
+    // Longer than the pause after which the background writes down what it saw.
+    await pause(300);
   }
   return undefined;
 }

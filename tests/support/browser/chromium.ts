@@ -24,7 +24,7 @@ export interface Chromium extends WorkerControl {
   openExtensionPage(path: string, page?: Page): Promise<Page>;
   /** Opens the popup as a page, showing the tab with this id. */
   openPopup(tabId?: number, page?: Page): Promise<Page>;
-  /** The browser's id of a tab, as extensions see it. Wakes the worker. */
+  /** The browser's id of a tab that shows a web page, as extensions see it. Wakes the worker. */
   tabId(page: Page): Promise<number>;
   /** Closes it and starts it again with the same profile. This one is of no use afterwards. */
   restart(): Promise<Chromium>;

@@ -12,9 +12,9 @@ export interface Installed {
 }
 
 /** The environment variable that names a browser to use before all others. */
-export const CHROMIUM_VARIABLE = 'UNWEAVE_BROWSER';
+const CHROMIUM_VARIABLE = 'UNWEAVE_BROWSER';
 /** The environment variable that names the Firefox to test with. */
-export const FIREFOX_VARIABLE = 'UNWEAVE_FIREFOX';
+const FIREFOX_VARIABLE = 'UNWEAVE_FIREFOX';
 
 /**
  * The Chromium to use: the one that the environment names, else Chromium, Brave, Edge or Chrome in

@@ -1,7 +1,7 @@
 import type { ChromiumOptions } from './options.ts';
 
 /** Names the replica's ports to Chromium; every other port of every host stays out of reach. */
-export function resolverRules(replica: ChromiumOptions['replica']): string {
+function resolverRules(replica: ChromiumOptions['replica']): string {
   const nowhere = 'MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
   if (!replica) return nowhere;
   return [
