@@ -62,8 +62,8 @@ export const STARTS = (1 << BUCKET_BITS) + 1;
 
 /**
  * Hashes a name from its end, so that one pass over a host meets the hash of each of its suffixes.
- * Two hashes in step: 32 bits to compare, and the bucket. Together 44 bits: among 64,000 domains the
- * chance that a strange host is taken for one of them is 1 in 270 million.
+ * Two hashes in step: 32 bits to compare, and the bucket. Together 44 bits: against some
+ * 70,000 domains the chance that a strange host is taken for one of them is 1 in 200 million.
  */
 export interface SuffixHash {
   low: number;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openCatalog } from '@/lib/domain/catalog-file';
 import { prepareAssets } from '@/lib/lists/assets';
@@ -36,6 +36,14 @@ describe('the generated files', () => {
         expect(`${path} ${digest(await readFile(file))}`).toBe(`${path} ${digest(fresh)}`);
       }
     }
+  });
+
+  it('are not made anew while nothing changes', async () => {
+    const { files: built } = await prepareAssets('.', 'chromium');
+    const age = async () => Promise.all(built.map(async ({ file }) => (await stat(file)).mtimeMs));
+    const before = await age();
+    expect((await prepareAssets('.', 'chromium')).files).toEqual(built);
+    expect(await age()).toEqual(before);
   });
 
   it.each(['chromium', 'firefox'])('hold rulesets that %s has room for', (browser) => {
