@@ -17,13 +17,14 @@ const root = createRoot(document.getElementById('root') as HTMLElement);
 if (asked && asked in POPUP_STATES) {
   const source = fixtureSource(POPUP_STATES[asked as PopupStateName]);
   const store = createPopupStore(source);
-  // Tests and the curious may change the facts by hand.
-  Object.assign(globalThis, { source, store });
+  const spotlight = createSpotlight();
+  // Tests and the curious may change the facts, and ask what is in the light.
+  Object.assign(globalThis, { source, spotlight, states: POPUP_STATES });
   await store.getState().start(new AbortController().signal);
   root.render(
     <StrictMode>
       <WordsProvider value={englishWords()}>
-        <SpotlightProvider value={createSpotlight()}>
+        <SpotlightProvider value={spotlight}>
           <PopupProvider value={store}>
             <Popup />
           </PopupProvider>

@@ -16,6 +16,7 @@ export async function serveGallery(): Promise<Gallery> {
     root: project,
     cacheDir: `${project}/node_modules/.vite-gallery`,
     logLevel: 'error',
+    optimizeDeps: { entries: ['tests/support/popup-gallery/index.html'] },
     resolve: { alias: { '@': project } },
     server: { host: '127.0.0.1', port: 0, strictPort: false, hmr: false, watch: null },
   });

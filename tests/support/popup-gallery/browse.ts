@@ -1,0 +1,59 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { findChromium } from '../browser/find.ts';
+import { type Gallery, serveGallery } from './serve.ts';
+
+/** How a person has set up their screen. */
+type Look = NonNullable<Parameters<Page['emulateMedia']>[0]>;
+
+/** The gallery in a real browser. */
+export interface GalleryBrowser {
+  /** Opens one state in a tab of the popup's size, on a screen of high density. */
+  open(state: string, look?: Look): Promise<Page>;
+  /** Closes all tabs. */
+  clear(): Promise<void>;
+  /** Errors of all tabs so far. */
+  readonly errors: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Serves the gallery and starts a browser for it. Throws when there is none. */
+export async function browseGallery(): Promise<GalleryBrowser> {
+  const found = findChromium();
+  if (!found) throw new Error('no Chromium found: run `npm start` once, it installs one');
+  const [gallery, browser] = await Promise.all([serveGallery(), launch(found.path)]);
+  const context = await browser.newContext({
+    viewport: { width: 400, height: 600 },
+    deviceScaleFactor: 2,
+  });
+  const errors: string[] = [];
+  return {
+    open: (state, look) => open(context, gallery, state, look ?? {}, errors),
+    async clear() {
+      await Promise.all(context.pages().map((page) => page.close()));
+    },
+    errors,
+    async close() {
+      await browser.close();
+      await gallery.close();
+    },
+  };
+}
+
+function launch(executablePath: string): Promise<Browser> {
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+}
+
+async function open(
+  context: BrowserContext,
+  gallery: Gallery,
+  state: string,
+  look: Look,
+  errors: string[],
+): Promise<Page> {
+  const page = await context.newPage();
+  page.on('pageerror', (error) => errors.push(`${state}: ${error.message}`));
+  await page.emulateMedia(look);
+  await page.goto(gallery.url(state));
+  await page.waitForSelector('.popup > *');
+  return page;
+}
