@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page, type Worker } from 'playwright-core';
 import { watchErrors } from './errors.ts';
 import { idOfUnpacked } from './extension-id.ts';
@@ -63,6 +64,7 @@ async function launch(
   });
   const session = await context.browser()?.newBrowserCDPSession();
   if (!session) throw new Error('this Chromium does not speak the DevTools protocol');
+  await Promise.all(extensions.map((folder) => refuseOld(context.browser()?.version(), folder)));
   const ids = browser.branded
     ? await loadUnpacked(session, extensions)
     : await Promise.all(extensions.map(idOfUnpacked));
@@ -109,6 +111,14 @@ async function visit(url: string, page: Page): Promise<Page> {
   await page.goto(url, { waitUntil: 'commit' });
   await settled(page);
   return page;
+}
+
+/** An old Chromium would load nothing and say nothing. */
+async function refuseOld(version = '', folder: string): Promise<void> {
+  const manifest = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
+  const wanted = Number.parseInt(manifest.minimum_chrome_version ?? '0', 10);
+  if (Number.parseInt(version, 10) < wanted)
+    throw new Error(`${manifest.name} needs version ${wanted} of the browser, this is ${version}`);
 }
 
 interface AnySession {

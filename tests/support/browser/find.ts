@@ -1,13 +1,16 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 /** A browser on this machine. */
 export interface Installed {
   readonly name: string;
   readonly path: string;
-  /** Google's own builds of Chrome do not take `--load-extension` (since version 137). */
+  /**
+   * Whether the extension is better loaded by protocol: Google's own builds of Chrome have not taken
+   * `--load-extension` since version 137.
+   */
   readonly branded: boolean;
 }
 
@@ -84,8 +87,7 @@ function fromEnvironment(variable: string): Installed | undefined {
   const path = process.env[variable];
   if (!path) return undefined;
   if (!existsSync(path)) throw new Error(`${variable} names a file that is not there: ${path}`);
-  const branded = CHROMIUMS.slice(-2).some((candidate) => placesOf(candidate).includes(path));
-  return { name: path, path, branded };
+  return { name: basename(path), path, branded: !/chromium|brave/i.test(basename(path)) };
 }
 
 function installed(candidates: readonly Candidate[]): Installed | undefined {
