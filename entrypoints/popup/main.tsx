@@ -6,14 +6,13 @@ import { PopupProvider } from '@/components/popup/PopupContext';
 import { WordsProvider } from '@/components/ui/WordsContext';
 import { createWords } from '@/components/ui/words';
 import { createSpotlight } from '@/lib/stores/spotlight';
-import { ready, store } from './source.ts';
+import { store } from './source.ts';
 
 const words = createWords((key, values) => browser.i18n.getMessage(key, values));
 document.documentElement.lang = words.language;
 
 const root = document.getElementById('root');
 if (!root) throw new Error('popup: index.html has no #root');
-await ready;
 createRoot(root).render(
   <WordsProvider value={words}>
     <SpotlightProvider value={createSpotlight()}>

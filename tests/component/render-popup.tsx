@@ -11,7 +11,7 @@ import { fixtureSource } from '../support/fixtures/popup-source.ts';
 import { englishWords } from '../support/fixtures/words.ts';
 
 /** What jsdom lacks of a browser. Without a drawing context the picture stays empty. */
-export function standInForBrowser(): void {
+function standInForBrowser(): void {
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
   Element.prototype.scrollIntoView = vi.fn();
 }
