@@ -2,6 +2,7 @@ export { CATEGORY_OF, UNTRUE } from './corrections.ts';
 export type { Owner } from './owner.ts';
 
 import { MISPLACED } from './corrections.ts';
+import { FAMILIES } from './families.ts';
 import { MEDIA_GROUPS } from './media-groups.ts';
 import { NAMES } from './names.ts';
 import type { Owner } from './owner.ts';
@@ -19,4 +20,5 @@ export const OVERLAY: readonly Owner[] = [
   ...NAMES,
   ...MISPLACED,
   ...SELF_NAMED,
+  ...FAMILIES,
 ];
