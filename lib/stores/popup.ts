@@ -3,6 +3,7 @@ import type { Command, Reply } from '../domain/command.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Protection } from '../domain/protection.ts';
 import type { PageReport } from '../domain/report.ts';
+import { coalesce, createReader, reasonOf } from './popup-reader.ts';
 
 /** The page in the active tab, as far as Unweave may see it. */
 export type PopupPage =
@@ -73,9 +74,6 @@ export interface PopupState {
 
 export type PopupStore = StoreApi<PopupState>;
 
-/** Changes closer together than this are read together, in milliseconds. */
-export const BURST = 100;
-
 /** What a command is about: a later command on the same subject takes the place of an earlier. */
 export function subjectOf(command: Command): string {
   switch (command.type) {
@@ -91,32 +89,8 @@ export function subjectOf(command: Command): string {
 /** The popup's store over a source of facts. It holds no truth of its own. */
 export function createPopupStore(source: PopupSource): PopupStore {
   return createStore<PopupState>((set, get) => {
-    let reads = 0;
-    let newest = 0;
-
-    async function read(): Promise<Partial<PopupState>> {
-      const turn = ++reads;
-      const outcome = await source.read().then(
-        (facts) => ({ facts: keepUnchanged(get().facts, facts), readFailure: undefined }),
-        (error: unknown) => ({ readFailure: reasonOf(error) }),
-      );
-      if (turn < newest) return {};
-      newest = turn;
-      const reloaded = 'facts' in outcome && loadedAt(outcome.facts) !== loadedAt(get().facts);
-      return reloaded ? { ...outcome, applied: false } : outcome;
-    }
-
-    async function settle(command: Command, reply: Reply | Failure): Promise<void> {
-      const facts = await read();
-      const pending = new Map(get().pending);
-      if (pending.get(subjectOf(command)) === command) pending.delete(subjectOf(command));
-      if (!('ok' in reply)) set({ ...facts, pending, failure: reply });
-      else if (!reply.ok)
-        set({ ...facts, pending, failure: { kind: 'refused', command, ...reply } });
-      else if (command.type === 'dismiss') set({ ...facts, pending });
-      else set({ ...facts, pending, applied: true });
-    }
-
+    const read = createReader(source, () => get().facts);
+    const failed = (failure: Failure | undefined) => set({ failure });
     return {
       facts: undefined,
       readFailure: undefined,
@@ -124,73 +98,58 @@ export function createPopupStore(source: PopupSource): PopupStore {
       failure: undefined,
       applied: false,
       async start(signal) {
-        source.watch(
-          coalesce(async () => set(await read()), signal),
-          signal,
-        );
-        set(await read());
+        const refresh = async () => set(await read());
+        source.watch(coalesce(refresh, signal), signal);
+        await refresh();
       },
       async send(command) {
-        const pending = new Map(get().pending).set(subjectOf(command), command);
-        set({ pending, failure: undefined });
-        const reply = await source.send(command).catch((error: unknown): Failure => {
-          return { kind: 'unreachable', command, reason: reasonOf(error) };
-        });
-        await settle(command, reply);
-      },
-      forgetFailure: () => set({ failure: undefined }),
-      async requestPermission() {
-        const failure = await source.requestPermission().then(
-          (granted): Failure | undefined =>
-            granted ? undefined : { kind: 'permission', reason: '' },
-          (error: unknown): Failure => ({ kind: 'permission', reason: reasonOf(error) }),
+        set({ pending: withCommand(get().pending, command), failure: undefined });
+        const answer = await source.send(command).then(
+          (reply) => outcomeOf(command, reply),
+          (error: unknown) => failure({ kind: 'unreachable', command, reason: reasonOf(error) }),
         );
-        set({ ...(await read()), failure });
+        const facts = await read();
+        set({ ...facts, ...answer, pending: withoutCommand(get().pending, command) });
+      },
+      forgetFailure: () => failed(undefined),
+      async requestPermission() {
+        const answer = await source.requestPermission().then(
+          (granted) => (granted ? {} : failure({ kind: 'permission', reason: '' })),
+          (error: unknown) => failure({ kind: 'permission', reason: reasonOf(error) }),
+        );
+        set({ failure: undefined, ...(await read()), ...answer });
       },
       async reloadPage() {
         await source.reloadPage().then(
           () => set({ applied: false, failure: undefined }),
-          (error: unknown) => set({ failure: { kind: 'reload', reason: reasonOf(error) } }),
+          (error: unknown) => failed({ kind: 'reload', reason: reasonOf(error) }),
         );
       },
     };
   });
 }
 
-/** Runs a task at the first call, and once more for all calls that came while it was busy. */
-function coalesce(task: () => Promise<void>, signal: AbortSignal): () => void {
-  let busy = false;
-  let again = false;
-  return async () => {
-    again = true;
-    if (busy) return;
-    busy = true;
-    while (again && !signal.aborted) {
-      again = false;
-      await task();
-      await new Promise((resume) => setTimeout(resume, BURST));
-    }
-    busy = false;
-  };
+function failure(what: Failure): Pick<PopupState, 'failure'> {
+  return { failure: what };
 }
 
-/** The new facts, with those parts kept as they are that say the same: nothing to draw again. */
-function keepUnchanged(before: PopupFacts | undefined, now: PopupFacts): PopupFacts {
-  if (!before) return now;
-  const same = <Part>(old: Part, fresh: Part) =>
-    JSON.stringify(old) === JSON.stringify(fresh) ? old : fresh;
-  return {
-    page: same(before.page, now.page),
-    protection: same(before.protection, now.protection),
-    notices: same(before.notices, now.notices),
-    permitted: now.permitted,
-  };
+/** What a reply changes beside the facts. */
+function outcomeOf(command: Command, reply: Reply): Partial<PopupState> {
+  if (!reply.ok) {
+    return failure({ kind: 'refused', command, saved: reply.saved, reason: reply.reason });
+  }
+  return command.type === 'dismiss' ? {} : { applied: true };
 }
 
-function loadedAt(facts: PopupFacts | undefined): number | undefined {
-  return facts?.page.kind === 'report' ? facts.page.report.startedAt : undefined;
+type Pending = PopupState['pending'];
+
+function withCommand(pending: Pending, command: Command): Pending {
+  return new Map(pending).set(subjectOf(command), command);
 }
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** A later command on the same subject stays: it waits for a reply of its own. */
+function withoutCommand(pending: Pending, command: Command): Pending {
+  const others = new Map(pending);
+  if (others.get(subjectOf(command)) === command) others.delete(subjectOf(command));
+  return others;
 }
