@@ -1,0 +1,37 @@
+import type { BareExtension } from './extensions.ts';
+
+declare global {
+  /** How many events a bare extension has heard. */
+  var heard: number;
+}
+
+/** Hears of every request before it is sent, and does nothing. */
+export const EMPTY_BEFORE_REQUEST: BareExtension = {
+  name: 'empty onBeforeRequest listener',
+  permissions: ['webRequest'],
+  worker: () => {
+    globalThis.heard = 0;
+    chrome.webRequest.onBeforeRequest.addListener(
+      () => {
+        globalThis.heard += 1;
+        return undefined;
+      },
+      { urls: ['<all_urls>'] },
+    );
+  },
+};
+
+/** Hears of every request that was completed, and does nothing. */
+export const EMPTY_COMPLETED: BareExtension = {
+  name: 'empty onCompleted listener',
+  permissions: ['webRequest'],
+  worker: () => {
+    globalThis.heard = 0;
+    chrome.webRequest.onCompleted.addListener(
+      () => {
+        globalThis.heard += 1;
+      },
+      { urls: ['<all_urls>'] },
+    );
+  },
+};

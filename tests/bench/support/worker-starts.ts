@@ -1,0 +1,96 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Replica } from '../../support/replica/server.ts';
+import { assertDone } from './bench.ts';
+import { launchMeasured, type MeasuredBrowser } from './browser.ts';
+import { until } from './extension-worker.ts';
+import type { Proof } from './proofs.ts';
+import type { Sample, Sitting } from './rounds.ts';
+import type { WorkerMoments } from './worker-watch.ts';
+
+/** One side of a comparison of cold starts. */
+export interface WorkerSide {
+  readonly name: string;
+  /** Folder of its extension, whose worker is watched. */
+  readonly extension: string;
+  /** How many pages beside the present one the worker finds in its memory. */
+  readonly earlierPages: number;
+  /** What the page must have led to before anything is measured. */
+  readonly proof: Proof;
+}
+
+/** The parts of a cold start, in milliseconds; `counted` is the sum of the others. */
+export const START_METRICS = ['counted', 'started', 'read', 'evaluated', 'handled'] as const;
+type StartMetric = (typeof START_METRICS)[number];
+
+/** An address on a third party that the page has asked before, so that its connection stands. */
+const ASKED = 'https://cdn.pictures-0.example/again.png';
+
+/** Long enough for a save, and for the write to disk that follows a second later. */
+const REST = 2_500;
+
+/** Opens the page in a browser of its own for each side. */
+export async function sitWithColdWorkers(
+  replica: Replica,
+  url: string,
+  sides: readonly WorkerSide[],
+): Promise<Sitting<StartMetric>> {
+  const browsers = new Map<string, MeasuredBrowser>();
+  const close = async () => {
+    await Promise.all([...browsers.values()].map((browser) => browser.close()));
+  };
+  try {
+    for (const { name, extension, earlierPages, proof } of sides) {
+      const browser = await launchMeasured(replica, extension);
+      browsers.set(name, browser);
+      await browser.tab.go(url);
+      await until(async () => (await proof(browser)) === undefined, `${name} saw too little`);
+      await pause(REST);
+      if (earlierPages > 0) await browser.worker.evaluate(`(${rememberPages})(${earlierPages})`);
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    close,
+    measure: async (name) => {
+      const browser = browsers.get(name);
+      if (!browser) throw new Error(`no such side: ${name}`);
+      return coldStart(browser, name);
+    },
+  };
+}
+
+async function coldStart(browser: MeasuredBrowser, name: string): Promise<Sample<StartMetric>> {
+  const { tab, worker, cpu } = browser;
+  await worker.stop();
+  await until(async () => cpu().extensions === 0, 'the process of the worker did not end');
+  await tab.evaluate(`fetch('${ASKED}', { mode: 'no-cors' }).then(() => undefined)`);
+  // To look at a worker while it starts would slow it down.
+  await pause(REST);
+  const moments = await worker.evaluate<WorkerMoments>('globalThis.moments');
+  const { origin, evaluating, evaluated, counted, requestEnded } = moments;
+  assertDone(
+    counted !== undefined && requestEnded !== undefined,
+    `${name}: no request was counted after the worker was stopped`,
+  );
+  return {
+    counted: origin + counted - requestEnded,
+    started: origin - requestEnded,
+    read: evaluating,
+    evaluated: evaluated - evaluating,
+    handled: counted - evaluated,
+  };
+}
+
+/** Runs in the worker: keeps copies of the page that is shown as pages that were shown before. */
+async function rememberPages(count: number): Promise<void> {
+  const session = await chrome.storage.session.get();
+  const shown = Object.entries(session).find(([key]) => key.startsWith('tab:'))?.[1] as object;
+  if (!shown) throw new Error('no page is remembered');
+  const copies = Array.from({ length: count }, (_, i) => {
+    const documentId = `earlier-${i}`;
+    return [`past:${documentId}`, { ...shown, documentId, state: 'past' }];
+  });
+  await chrome.storage.session.set(Object.fromEntries(copies));
+}
