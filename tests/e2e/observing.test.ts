@@ -4,7 +4,7 @@ import { summarise } from '@/lib/domain/summary.ts';
 import { type Chromium, launchChromium } from '../support/browser/chromium.ts';
 import { type Replica, startReplica } from '../support/replica/server.ts';
 import { SMALL_WEB } from '../support/replica/sites.ts';
-import { compare, received } from '../support/truth/server.ts';
+import { compare, received, unexplained } from '../support/truth/server.ts';
 import {
   badgeOf,
   recordOf,
@@ -45,9 +45,22 @@ describe('on every site of the small web', () => {
     const recorded = tallyRecord(await recordOf(chromium), siteOf(site.host));
     expect(recorded).toEqual(tallyReport(report));
 
+    // Not one request but the page's own reached the server.
+    expect(unexplained(replica.hits, SMALL_WEB)).toEqual([]);
     const companies = report ? summarise(report).strangers.length : 0;
     expect(await badgeOf(chromium, page)).toBe(companies ? String(companies) : '');
     await page.close();
+  });
+
+  it('neither popup nor worker asks the network for anything', async () => {
+    replica.clear();
+    const popup = await chromium.openPopup();
+    await popup.getByRole('heading').first().waitFor();
+    await chromium.stopWorker();
+    await chromium.worker();
+    await replica.quiet(1_500);
+    expect(replica.hits).toEqual([]);
+    await popup.close();
   });
 
   it('nothing went wrong in silence', () => {

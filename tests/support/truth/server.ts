@@ -1,14 +1,13 @@
 import { siteOf } from '../../../lib/domain/site.ts';
-import type { Hit } from '../replica/server.ts';
+import { askedByPages, type Hit } from '../replica/server.ts';
+import { pageUrl, type ReplicaSite, requestsOf, type Web } from '../replica/web.ts';
 import type { Tallies } from './unweave.ts';
 
 /** How many requests of third parties the server received while a site was visited, by host. */
 export function received(hits: readonly Hit[], site: string): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const { host, method } of hits) {
-    // A preflight is the browser's own question; the request that it asks for comes by itself.
-    if (method === 'OPTIONS' || siteOf(host) === site) continue;
-    counts[host] = (counts[host] ?? 0) + 1;
+  for (const { host } of askedByPages(hits)) {
+    if (siteOf(host) !== site) counts[host] = (counts[host] ?? 0) + 1;
   }
   return counts;
 }
@@ -33,4 +32,23 @@ export function compare(
       recorded: tallies[host]?.through ?? 0,
     }))
     .filter(({ received: server, recorded }) => server !== recorded);
+}
+
+/** Requests that no page of a web asks for: nobody but an extension or the browser made them. */
+export function unexplained(hits: readonly Hit[], web: Web): string[] {
+  const explained = new Set(web.sites.flatMap(addressesOf));
+  return hits
+    .map(({ host, path }) => host + path)
+    .filter((address) => !explained.has(address) && !address.endsWith('/favicon.ico'));
+}
+
+function addressesOf(site: ReplicaSite): string[] {
+  return site.pages.flatMap((page) => {
+    const base = pageUrl(site, page);
+    const urls = [base, ...requestsOf(page, base).map(({ url }) => url)];
+    return urls.map((url) => {
+      const { hostname, pathname, search } = new URL(url);
+      return hostname + pathname + search;
+    });
+  });
 }
