@@ -20,13 +20,19 @@ export function Banners({ facts }: { readonly facts: PopupFacts }) {
   const failure = usePopup((state) => state.failure);
   const forgetFailure = usePopup((state) => state.forgetFailure);
   const requestPermission = usePopup((state) => state.requestPermission);
+  const readFailure = usePopup((state) => state.readFailure);
   const partly = facts.page.kind === 'report' && !facts.permitted;
-  if (!failure && !partly && facts.notices.length === 0) return null;
+  if (!failure && !partly && readFailure === undefined && facts.notices.length === 0) return null;
   return (
     <div className="banners">
       {failure && (
         <Banner urgent action={words.say('dismiss')} onAction={forgetFailure}>
           <FailureText failure={failure} />
+        </Banner>
+      )}
+      {readFailure !== undefined && (
+        <Banner urgent>
+          {words.say('readFailed')} <Detail text={readFailure} />
         </Banner>
       )}
       {partly && (
@@ -94,17 +100,19 @@ function Detail({ text }: { readonly text: string }) {
 
 function Banner(props: {
   readonly urgent?: boolean;
-  readonly action: string;
+  readonly action?: string;
   readonly busy?: boolean;
-  readonly onAction: () => void;
+  readonly onAction?: () => void;
   readonly children: ReactNode;
 }) {
   return (
     <div className="banner" role={props.urgent ? 'alert' : 'status'}>
       <p>{props.children}</p>
-      <button type="button" className="link" disabled={props.busy} onClick={props.onAction}>
-        {props.action}
-      </button>
+      {props.action && (
+        <button type="button" className="link" disabled={props.busy} onClick={props.onAction}>
+          {props.action}
+        </button>
+      )}
     </div>
   );
 }

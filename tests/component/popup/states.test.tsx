@@ -92,6 +92,17 @@ describe('facts that cannot be read', () => {
   });
 });
 
+describe('facts that can no longer be read', () => {
+  test('stay on the screen, with a warning', async () => {
+    const source = fixtureSource(POPUP_STATES.normal);
+    await renderPopup(source);
+    source.read = () => Promise.reject(new Error('storage is gone'));
+    source.change({});
+    expect((await screen.findByRole('alert')).textContent).toContain('storage is gone');
+    expect(screen.getByText('Google')).toBeDefined();
+  });
+});
+
 describe('a page that changes under the popup', () => {
   test('shows the companies that come', async () => {
     const source = fixtureSource(popupFacts({ page: { kind: 'report', report: EMPTY } }));
