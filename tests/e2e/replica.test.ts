@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Chromium, launchChromium } from '../support/browser/chromium.ts';
 import { askedByPages, type Replica, startReplica } from '../support/replica/server.ts';
@@ -66,7 +67,7 @@ const COOKIE_SITE = site('with-cookies.example', [
 const SLOW_SITE = site('slow.example', [ask.image('sleepy.example/i.gif')]);
 const LONG_SITE = site('long.example', [
   ask.request(`long-address.example/?q=${'x'.repeat(100_000)}`),
-  ...Array.from({ length: 1_000 }, (_, index) => ask.request(`many.example/${index}`)),
+  ...Array.from({ length: 500 }, (_, index) => ask.request(`many.example/${index}`)),
 ]);
 
 let replica: Replica;
@@ -143,19 +144,25 @@ describe('a browser without an extension', () => {
     await page.close();
   });
 
-  it('gets long addresses and a thousand requests through', async () => {
+  it('gets long addresses and five hundred requests through', async () => {
     const page = await visit(LONG_SITE);
     expect(replica.hits.find(({ host }) => host === 'long-address.example')?.path).toHaveLength(
       100_004,
     );
-    expect(tally(replica.hits.map(({ host }) => host))['many.example']).toBe(1_000);
+    expect(tally(replica.hits.map(({ host }) => host))['many.example']).toBe(500);
     await page.close();
   });
 
-  it.each(SMALL_WEB.sites)('asks for what the page of $host embeds', async (visited) => {
-    const page = await visit(visited);
-    expect(tally(asked())).toEqual(tally(addressesOf(visited)));
-    await page.close();
+  describe('on the small web', () => {
+    let tab: Page;
+    beforeAll(async () => {
+      tab = await chromium.newPage();
+    });
+
+    it.each(SMALL_WEB.sites)('asks for what the page of $host embeds', async (visited) => {
+      await visit(visited, tab);
+      expect(tally(asked())).toEqual(tally(addressesOf(visited)));
+    });
   });
 });
 
@@ -163,8 +170,10 @@ function site(host: string, embeds: readonly Embed[]): ReplicaSite {
   return { host, title: host, about: 'A page for this test', pages: [{ path: '/', embeds }] };
 }
 
-async function visit(visited: ReplicaSite) {
-  const page = await chromium.newPage();
+async function visit(visited: ReplicaSite, tab?: Page) {
+  const page = tab ?? (await chromium.newPage());
+  // What the page before sends on leaving belongs to that page.
+  await page.goto('about:blank');
   await replica.quiet(100);
   replica.clear();
   await chromium.visit(pageUrl(visited), page);

@@ -82,7 +82,7 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
     visit: async (url, page) => {
       const target = page ?? (await newPage());
       await target.goto(url, { waitUntil: 'domcontentloaded' });
-      await target.waitForSelector('html[data-settled]', { timeout: 30_000 });
+      await target.waitForSelector('html[data-settled]', { timeout: 50_000 });
       return target;
     },
     openExtensionPage,

@@ -49,7 +49,7 @@ export async function launchUnwatched(
     async visit(url) {
       const page = await browser.newPage();
       await page.goto(url, { waitUntil: 'domcontentloaded' });
-      await page.waitForSelector('html[data-settled]', { timeout: 30_000 });
+      await page.waitForSelector('html[data-settled]', { timeout: 50_000 });
       return page;
     },
     async openExtensionPage(path) {

@@ -6,7 +6,7 @@ export interface WorkerControl {
   /** The running worker. Starts it when it was stopped. */
   worker(): Promise<Worker>;
   workerIsRunning(): Promise<boolean>;
-  /** Stops it as the browser does after 30 idle seconds, and waits until it is gone. */
+  /** Stops it as the browser does after 30 idle seconds; an event may have woken it again already. */
   stopWorker(): Promise<void>;
 }
 
@@ -54,17 +54,18 @@ export function workerControl(
       throw new Error(`the extension's service worker did not start within ${PATIENCE} ms`);
     },
     async stopWorker() {
-      await withServiceWorkers(context, async (control, versions) => {
+      await withServiceWorkers(context, async (control, latest) => {
         const end = Date.now() + PATIENCE;
+        let asked = false;
         while (Date.now() < end) {
-          const version = [...versions.values()].find(
-            ({ scriptURL, runningStatus }) =>
-              scriptURL.startsWith(scope) && runningStatus !== 'stopped',
-          );
-          if (version?.runningStatus === 'running')
+          const version = latest(scope);
+          // Asked once only: in the midst of requests the next event starts it again right away.
+          if (version?.runningStatus === 'running' && !asked) {
+            asked = true;
             await control.send('ServiceWorker.stopWorker', { versionId: version.versionId });
-          if (versions.size > 0 && !version && !(await workerIsRunning())) return;
-          await pause(20);
+          }
+          if (version && latest(scope, 'stopped')) return;
+          await pause(10);
         }
         throw new Error(`the extension's service worker did not stop within ${PATIENCE} ms`);
       });
@@ -72,21 +73,27 @@ export function workerControl(
   };
 }
 
+/** The last word on the worker of a scope; with a status, the last time that it had this status. */
+type Latest = (scope: string, status?: Version['runningStatus']) => Version | undefined;
+
 /** The ServiceWorker domain hangs on a page; any will do, and one is opened if there is none. */
 async function withServiceWorkers<T>(
   context: BrowserContext,
-  use: (control: CDPSession, versions: ReadonlyMap<string, Version>) => Promise<T>,
+  use: (control: CDPSession, latest: Latest) => Promise<T>,
 ): Promise<T> {
   const open = context.pages()[0];
   const page = open ?? (await context.newPage());
   const control = await context.newCDPSession(page);
-  const versions = new Map<string, Version>();
-  control.on('ServiceWorker.workerVersionUpdated', (event) => {
-    for (const version of event.versions) versions.set(version.versionId, version);
-  });
+  const told: Version[] = [];
+  control.on('ServiceWorker.workerVersionUpdated', ({ versions }) => told.push(...versions));
   try {
     await control.send('ServiceWorker.enable');
-    return await use(control, versions);
+    return await use(control, (scope, status) =>
+      told.findLast(
+        ({ scriptURL, runningStatus }) =>
+          scriptURL.startsWith(scope) && (status === undefined || runningStatus === status),
+      ),
+    );
   } finally {
     await control.detach();
     if (!open) await page.close();

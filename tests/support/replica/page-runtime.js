@@ -3,7 +3,7 @@
 // `<html data-settled="yes">` when each of them has come to an end, good or bad.
 // biome-ignore lint/correctness/noUnusedVariables: pages call it by this name
 const replica = (() => {
-  const PATIENCE = 20_000;
+  const PATIENCE = 40_000;
   const BLOCKED_FRAME_GRACE = 300;
   const isPage = typeof document !== 'undefined';
   const greeted = new WeakSet();
