@@ -1,10 +1,10 @@
 import { findChromium, findFirefox, type Installed } from '../tests/support/browser/find.ts';
-import { run, step } from './command.ts';
+import { PlainError, run, step } from './command.ts';
 
 /**
  * The Chromium to use. Where there is none, Debian's package is installed, or Playwright's build.
  *
- * @throws with what to do when neither can be had.
+ * @throws PlainError with what to do when neither can be had.
  */
 export async function ensureChromium(): Promise<Installed> {
   const found = findChromium();
@@ -23,7 +23,7 @@ export async function ensureChromium(): Promise<Installed> {
     const installed = findChromium();
     if (installed) return installed;
   }
-  throw new Error(
+  throw new PlainError(
     'No browser to run Unweave in. Install Chromium, Brave, Edge or Chrome, ' +
       'or name one with UNWEAVE_BROWSER=/path/to/it.',
   );
@@ -32,7 +32,7 @@ export async function ensureChromium(): Promise<Installed> {
 /**
  * The Firefox to test with. Where there is none, Debian's package is installed.
  *
- * @throws with what to do when it cannot be had.
+ * @throws PlainError with what to do when it cannot be had.
  */
 export async function ensureFirefox(): Promise<Installed> {
   const found = findFirefox();
@@ -40,7 +40,7 @@ export async function ensureFirefox(): Promise<Installed> {
   await installPackages('Installing Firefox', ['firefox-esr']).catch(() => undefined);
   const installed = findFirefox();
   if (installed) return installed;
-  throw new Error(
+  throw new PlainError(
     'No Firefox to test with. Install Firefox, or name one with UNWEAVE_FIREFOX=/path/to/it.',
   );
 }

@@ -15,6 +15,9 @@ const OPTIONS = {
   shell: process.platform === 'win32',
 };
 
+/** A failure whose message says all that a person needs to know: printed without a stack. */
+export class PlainError extends Error {}
+
 /** How a command ended. */
 export interface Outcome {
   readonly code: number;
@@ -49,7 +52,7 @@ export async function show(command: string, args: readonly string[]): Promise<nu
 /**
  * Runs a command behind a line of progress that ends with its time.
  *
- * @throws when it fails; its output is then on the screen.
+ * @throws PlainError when it fails; its output is then on the screen.
  */
 export async function step(
   title: string,
@@ -60,7 +63,7 @@ export async function step(
   const outcome = await run(command, args);
   if (outcome.code !== 0) {
     process.stdout.write(`failed\n${outcome.output}`);
-    throw new Error(`${title} failed.`);
+    throw new PlainError(`${title} failed.`);
   }
   process.stdout.write(`${outcome.seconds.toFixed(1)} s\n`);
   return outcome;

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { RecordingError } from '../tests/support/replica/recording.ts';
 import { ensureChromium } from './browsers.ts';
+import { PlainError } from './command.ts';
 import { openBrowser } from './open.ts';
 import { replay } from './replay.ts';
 import { tour } from './tour.ts';
@@ -31,8 +32,6 @@ async function main(): Promise<void> {
   else await openBrowser();
 }
 
-class UsageError extends Error {}
-
 function readArguments() {
   try {
     const { values } = parseArgs({ options: OPTIONS });
@@ -40,7 +39,7 @@ function readArguments() {
       throw new Error(`--pages takes a number, not "${values.pages}".`);
     return values;
   } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+    throw new PlainError(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
   }
 }
 
@@ -50,7 +49,7 @@ function hasScreen(): boolean {
 }
 
 await main().catch((error: unknown) => {
-  const expected = error instanceof RecordingError || error instanceof UsageError;
+  const expected = error instanceof RecordingError || error instanceof PlainError;
   console.error(expected ? `\n${error.message}` : error);
   process.exitCode = 1;
 });
