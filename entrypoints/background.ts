@@ -1,12 +1,10 @@
 import { defineBackground } from 'wxt/utils/define-background';
-import { startBackground } from '@/lib/background/start.ts';
-import { createGateway } from '@/lib/browser/gateway.ts';
+import { createReception } from '@/lib/background/reception.ts';
+import { keepInSession, loadEngine, prepareEngine } from '@/lib/browser/engine.ts';
 import { listen } from '@/lib/browser/listen.ts';
-import { openCatalog } from '@/lib/domain/catalog-file.ts';
 
-export default defineBackground({
-  type: 'module',
-  main() {
-    listen(startBackground(createGateway(), openCatalog));
-  },
+// As small as can be: it is evaluated before the event that woke the worker is heard.
+export default defineBackground(() => {
+  prepareEngine();
+  listen(createReception(keepInSession, loadEngine));
 });

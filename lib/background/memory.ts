@@ -3,6 +3,7 @@ import type { Verdict } from '../domain/verdict.ts';
 import type { KeyValueStore } from './gateway.ts';
 import type { LivePage } from './live-page.ts';
 import type { Pages } from './pages.ts';
+import { type BrowserEvent, EARLY } from './reception.ts';
 import { isPageKey, pageKey, restorePage, type StoredPage, storePage } from './stored-page.ts';
 
 /** One request in the log: the page's document, host, verdict, milliseconds since the epoch. */
@@ -19,6 +20,11 @@ export interface Memory {
     readonly restored: readonly LivePage[];
     readonly log: readonly LogEntry[];
   };
+  /**
+   * Events that were kept before any engine ran, in the order in which they were heard. They are
+   * forgotten in the step of the next save.
+   */
+  takeEarly(items: Readonly<Record<string, unknown>>): readonly BrowserEvent[];
   /** Keeps one request. */
   log(entry: LogEntry): void;
   /**
@@ -43,6 +49,7 @@ export function createMemory(
 ): Memory {
   let sequence = 0;
   let logged: string[] = [];
+  let early: string[] = [];
   const keys = new WeakMap<LivePage, string>();
 
   /** Keys under which nothing stands any more. */
@@ -84,6 +91,13 @@ export function createMemory(
       return { restored, log: unsaved.map(({ entry }) => entry as LogEntry) };
     },
 
+    takeEarly(items) {
+      early = Object.keys(items)
+        .filter((key) => key.startsWith(EARLY) && items[key] !== null)
+        .sort();
+      return early.map((key) => items[key] as BrowserEvent);
+    },
+
     log(entry) {
       sequence += 1;
       const key = LOG + sequence;
@@ -95,8 +109,11 @@ export function createMemory(
       const stored = dirty.map((page) => storePage(page, catalog));
       const items: Record<string, unknown> = { ...beside, [SAVED_UP_TO]: sequence };
       for (const [i, page] of dirty.entries()) items[pageKey(page)] = stored[i];
-      const done = [...logged, ...outdated(dirty).filter((key) => !(key in items))];
+      // Emptied in the same step; to remove them is another.
+      for (const key of early) items[key] = null;
+      const done = [...logged, ...early, ...outdated(dirty).filter((key) => !(key in items))];
       logged = [];
+      early = [];
       await session.set(items);
       if (done.length) await session.remove(done);
       return stored;

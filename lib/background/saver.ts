@@ -8,8 +8,8 @@ import { createPacer } from './pacer.ts';
 export interface Saver {
   /** A page has news: save it within a moment. */
   soon(page: LivePage): void;
-  /** A page came or went: save it at once. */
-  now(page: LivePage): void;
+  /** Saves at once; with the page that came or went, if any. */
+  now(page?: LivePage): void;
 }
 
 /** Milliseconds between news and saving: the pace at which an open popup follows. */
@@ -44,7 +44,7 @@ export function createSaver(
       pacer.soon();
     },
     now(page) {
-      unsaved.add(page);
+      if (page) unsaved.add(page);
       pacer.now();
     },
   };

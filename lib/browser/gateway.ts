@@ -42,8 +42,8 @@ export function createGateway(): Gateway {
     },
 
     report(error) {
-      // What a browser cuts off while it ends is no failure, and nobody is left to be told.
-      if (String(error).includes('The browser is shutting down')) return;
+      // What is cut off while browser or worker end is no failure, and nobody is left to be told.
+      if (/The browser is shutting down|No SW/.test(String(error))) return;
       // biome-ignore lint/suspicious/noConsole: the only place where a failure nobody was told of can be seen
       console.error('Unweave:', error);
     },

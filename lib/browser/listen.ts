@@ -1,5 +1,6 @@
-import browser, { type Runtime, type WebRequest } from 'webextension-polyfill';
-import type { Background } from '../background/start.ts';
+// The worker's first script: the browser's own namespace, without the polyfill's weight.
+import { browser } from 'wxt/browser';
+import type { Reception } from '../background/reception.ts';
 import { hostOf } from '../domain/host.ts';
 import { type RequestDetails, verdictOf } from '../domain/request.ts';
 
@@ -31,9 +32,8 @@ interface Committed {
   readonly documentLifecycle?: string;
 }
 
-const FILTER: WebRequest.RequestFilter = {
-  urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'],
-};
+/** Every address that a request can have a host by. */
+const FILTER = { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'] };
 
 /**
  * Registers every listener. Must run synchronously when the worker starts: an event that woke the
@@ -42,19 +42,27 @@ const FILTER: WebRequest.RequestFilter = {
  * Only the ends of requests are listened to, so that a request costs one event: what observing
  * costs a page is the browser's event, not our code.
  */
-export function listen(background: Background): void {
-  const ended = (details: unknown) => requestEnded(background, details as Details);
+export function listen(reception: Reception): void {
+  const ended = (details: unknown) => requestEnded(reception, details as Details);
   browser.webRequest.onCompleted.addListener(ended, FILTER);
   browser.webRequest.onErrorOccurred.addListener(ended, FILTER);
   browser.webRequest.onBeforeRedirect.addListener(ended, FILTER);
-  browser.webNavigation.onCommitted.addListener((details) => committed(background, details));
-  browser.tabs.onRemoved.addListener((tabId) => background.tabClosed(tabId));
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
-    isOwnPage(sender) ? background.command(message) : undefined,
-  );
+  browser.webNavigation.onCommitted.addListener((details) => committed(reception, details));
+  browser.tabs.onRemoved.addListener((tabId) => reception.hear({ kind: 'close', tabId }));
+  browser.runtime.onMessage.addListener((message: unknown, sender, answer) => {
+    if (!isOwnPage(sender)) return false;
+    reception
+      .command(message)
+      .catch((error: unknown) => ({ ok: false, saved: false, reason: String(error) }))
+      .then(answer);
+    return true;
+  });
+  // Nothing to do for them but to start, and to compare the browser's rules with the settings.
+  browser.runtime.onInstalled.addListener(reception.open);
+  browser.runtime.onStartup.addListener(reception.open);
 }
 
-function requestEnded(background: Background, details: Details): void {
+function requestEnded(reception: Reception, details: Details): void {
   // The navigation itself is first party by definition.
   if (details.type === 'main_frame') return;
   const verdict = verdictOf(details, (a, b) => hostOf(a) === hostOf(b));
@@ -62,26 +70,18 @@ function requestEnded(background: Background, details: Details): void {
   const { url, tabId, documentId, parentDocumentId, timeStamp: time } = details;
   const initiator = details.initiator ?? details.originUrl;
   const topUrl = details.frameAncestors ? topOf(details) : undefined;
-  background.requestEnded({
-    url,
-    verdict,
-    time,
-    tabId,
-    documentId,
-    parentDocumentId,
-    initiator,
-    topUrl,
-  });
+  const origin = { tabId, documentId, parentDocumentId, initiator, topUrl };
+  reception.hear({ kind: 'request', request: { url, verdict, time, ...origin } });
 }
 
 function topOf({ frameAncestors, frameId, documentUrl }: Details): string | undefined {
   return frameAncestors?.at(-1)?.url ?? (frameId === 0 ? documentUrl : undefined);
 }
 
-function committed(background: Background, details: Committed): void {
+function committed(reception: Reception, details: Committed): void {
   const { tabId, frameId, url, timeStamp: time } = details;
   const isTop = details.parentFrameId === undefined ? frameId === 0 : details.parentFrameId < 0;
-  background.committed({
+  const commit = {
     tabId,
     url,
     time,
@@ -89,12 +89,13 @@ function committed(background: Background, details: Committed): void {
     documentId: details.documentId ?? `${tabId}/${frameId}/${time}`,
     parentDocumentId: isTop ? undefined : (details.parentDocumentId ?? ''),
     prerendered: details.documentLifecycle === 'prerender',
-  });
+  };
+  reception.hear({ kind: 'commit', commit });
 }
 
 /** Content scripts carry the extension's id too, but not the address of one of its pages. */
-function isOwnPage(sender: Runtime.MessageSender): boolean {
+function isOwnPage(sender: { id?: string; url?: string }): boolean {
   return (
-    sender.id === browser.runtime.id && sender.url?.startsWith(browser.runtime.getURL('')) === true
+    sender.id === browser.runtime.id && sender.url?.startsWith(browser.runtime.getURL('/')) === true
   );
 }

@@ -115,6 +115,7 @@ describe('in Firefox', () => {
   });
 
   it('nothing went wrong in silence', () => {
-    expect(firefox.errors).toEqual([]);
+    // Firefox's own settings loader speaks in the same place.
+    expect(firefox.errors.filter((error) => !error.includes('RSLoader'))).toEqual([]);
   });
 });

@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Background, startBackground } from '@/lib/background/start.ts';
+import { startEngine } from '@/lib/background/engine.ts';
+import type { Engine } from '@/lib/background/reception.ts';
 import type { PageReport } from '@/lib/domain/report.ts';
 import type { RequestEnd } from '@/lib/domain/request.ts';
 import { NOTICES_KEY, tabKey } from '@/lib/domain/storage.ts';
@@ -12,32 +13,31 @@ import { History } from '@/lib/history/schema.ts';
 import { createFakeBrowser, type FakeBrowser } from '../../support/fake-gateway.ts';
 
 let fake: FakeBrowser;
-let background: Background;
+let engine: Engine;
 
 beforeEach(() => {
   Dexie.dependencies.indexedDB = new IDBFactory();
   fake = createFakeBrowser(new ArrayBuffer(8));
-  background = start();
+  engine = start();
 });
 afterEach(async () => {
   fake.newWorker();
   expect(fake.reports).toEqual([]);
 });
 
-function start(openCatalog = () => unnamedCatalog): Background {
-  return startBackground(fake.newWorker(), openCatalog);
+function start(openCatalog = () => unnamedCatalog): Engine {
+  return startEngine(fake.newWorker(), openCatalog);
 }
 
 function visit(url: string, documentId: string, tabId = 1): void {
-  background.committed({ tabId, documentId, url, prerendered: false, time: fake.now });
+  const commit = { tabId, documentId, url, prerendered: false, time: fake.now };
+  engine.hear({ kind: 'commit', commit });
 }
 
 function ask(documentId: string, host: string, change: Partial<RequestEnd> = {}): void {
   const url = `https://${host}/x`;
-  background.requestEnded({
-    ...{ url, documentId, tabId: 1, verdict: 'blocked', time: fake.now },
-    ...change,
-  });
+  const request = { url, documentId, tabId: 1, verdict: 'blocked', time: fake.now } as const;
+  engine.hear({ kind: 'request', request: { ...request, ...change } });
 }
 
 function report(tabId = 1): PageReport | undefined {
@@ -57,7 +57,7 @@ async function recorded(site: string): Promise<Record<string, number>> {
   return Object.fromEntries(hosts.map(([host, a, l, b, s]) => [host, a + l + b + s]));
 }
 
-describe('the background', () => {
+describe('the engine', () => {
   it('counts the same in badge, report and record', async () => {
     visit('https://www.news.example/', 'news');
     for (let i = 0; i < 3; i++) ask('news', 'px.ads.example');
@@ -82,7 +82,7 @@ describe('the background', () => {
       if (i % 10 === 9) {
         // Some of these moments fall before a save, some between a save and the write to disk.
         await new Promise((resolve) => setTimeout(resolve, i * 15));
-        background = start();
+        engine = start();
       }
     }
     await idle();
@@ -101,6 +101,27 @@ describe('the background', () => {
     expect(await recorded('news.example')).toEqual({ 'px.ads.example': 1, 'beacon.example': 1 });
     expect(await recorded('shop.example')).toEqual({ 'px.ads.example': 1 });
     expect(report()?.site).toBe('shop.example');
+  });
+
+  it('begins with what was heard before any engine ran, exactly once', async () => {
+    const commit = { tabId: 1, documentId: 'news', url: 'https://news.example/', time: fake.now };
+    fake.session.set('early:1-000001', {
+      kind: 'commit',
+      commit: { ...commit, prerendered: false },
+    });
+    for (let i = 2; i < 9; i++) {
+      const url = `https://h${i}.ads.example/x`;
+      const request = { url, documentId: 'news', tabId: 1, verdict: 'blocked', time: fake.now };
+      fake.session.set(`early:1-00000${i}`, { kind: 'request', request });
+    }
+    for (let i = 0; i < 4; i++) {
+      engine = start();
+      await new Promise((resolve) => setTimeout(resolve, i));
+    }
+    engine = start();
+    await idle();
+    expect(Object.values(await recorded('news.example'))).toEqual([1, 1, 1, 1, 1, 1, 1]);
+    expect([...fake.session.keys()].filter((key) => key.startsWith('early:'))).toEqual([]);
   });
 
   it('gives a request whose document is not committed yet to the document when it comes', async () => {
@@ -130,7 +151,7 @@ describe('the background', () => {
     expect(all).toContain('news.example');
     expect(all).not.toContain('secret.example');
     expect(JSON.stringify([...fake.local])).not.toContain('secret.example');
-    background.tabClosed(1);
+    engine.hear({ kind: 'close', tabId: 1 });
     await idle();
     expect(fake.session.has(tabKey(1))).toBe(false);
   });
@@ -153,7 +174,7 @@ describe('the background', () => {
   });
 
   it('goes on without names when the catalog is damaged, and says so', async () => {
-    background = start(() => {
+    engine = start(() => {
       throw new Error('catalog.bin: checksum differs');
     });
     visit('https://news.example/', 'news');
@@ -172,7 +193,7 @@ describe('the background', () => {
       };
       newer.onerror = reject;
     });
-    background = start();
+    engine = start();
     visit('https://news.example/', 'news');
     ask('news', 'px.ads.example');
     await idle();
@@ -184,7 +205,7 @@ describe('the background', () => {
     expect(
       (await Dexie.dependencies.indexedDB.databases()).map((database) => database.name),
     ).toContain('unweave');
-    expect(await background.command({ type: 'dismiss', notice: 'record-unreadable' })).toEqual({
+    expect(await engine.command({ type: 'dismiss', notice: 'record-unreadable' })).toEqual({
       ok: true,
     });
     expect(fake.session.get(NOTICES_KEY)).toEqual([]);
@@ -199,7 +220,7 @@ describe('the background', () => {
     ['a choice that does not exist', { type: 'decide', company: 'A', choice: 'destroy' }],
     ['a field too many', { type: 'dismiss', notice: 'record-full', why: 'x' }],
   ])('refuses a command that is %s, with a reason', async (_, message) => {
-    expect(await background.command(message)).toMatchObject({ ok: false, saved: false });
+    expect(await engine.command(message)).toMatchObject({ ok: false, saved: false });
     expect(fake.local.size).toBe(0);
   });
 

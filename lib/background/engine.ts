@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { Catalog } from '../domain/catalog.ts';
 import { type Command, CommandSchema, type Reply } from '../domain/command.ts';
-import type { RequestEnd } from '../domain/request.ts';
 import { unnamedCatalog } from '../domain/unnamed-catalog.ts';
 import type { Batch } from '../history/batch.ts';
 import type { Commit, Gateway } from './gateway.ts';
@@ -12,31 +11,23 @@ import { createNotices } from './notices.ts';
 import { createObserver, type Observer } from './observer.ts';
 import { createPages } from './pages.ts';
 import { createProtector } from './protector.ts';
+import type { BrowserEvent, Engine } from './reception.ts';
 import { createRecord, pruneDaily } from './record.ts';
 import { createSaver } from './saver.ts';
 import { BATCH_KEY, createWriter } from './writer.ts';
-
-/** What the browser's events are passed to. Every function may be called at once. */
-export interface Background {
-  requestEnded(request: RequestEnd): void;
-  committed(commit: Commit): void;
-  tabClosed(tabId: number): void;
-  /** A message from one of our own pages. Never rejects. */
-  command(message: unknown): Promise<Reply>;
-}
 
 /** Milliseconds after the start at which what can wait is done. */
 const CHORES_AFTER = 3_000;
 
 /**
- * Starts the background: begins to read its state, and takes events meanwhile.
+ * Starts the engine: begins to read its state, and takes events meanwhile.
  *
  * @param openCatalog reads the packaged catalog; throws when its bytes are damaged
  */
-export function startBackground(
+export function startEngine(
   gateway: Gateway,
   openCatalog: (bytes: ArrayBuffer) => Catalog & { readonly version: string },
-): Background {
+): Engine {
   const failed = (error: unknown) => gateway.report(error);
   const notices = createNotices(gateway.session, failed);
   const catalogFile = gateway.readPackaged('catalog.bin').then(openCatalog);
@@ -49,16 +40,18 @@ export function startBackground(
   const protector = createProtector(gateway, catalogForRules, notices.notify);
 
   let observer: Observer | undefined;
-  const ready = Promise.all([catalogForNames, gateway.session.get(null)]).then(
-    ([catalog, state]) => {
-      observer = observe(catalog, state);
-    },
+  const ready = Promise.all([catalogForNames, gateway.session.get(null)]).then(([catalog, state]) =>
+    observe(catalog, state),
   );
   const inbox = createInbox(ready, failed);
   /** Private or not, by tab; a tab never changes that. */
   const privateTabs = new Map<number, boolean>();
 
-  function observe(catalog: Catalog, state: Readonly<Record<string, unknown>>): Observer {
+  /** Takes up where an earlier worker ended, then what was heard while this one was starting. */
+  async function observe(
+    catalog: Catalog,
+    state: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
     const pages = createPages();
     const memory = createMemory(gateway.session, pages, catalog, failed);
     const saver = createSaver(gateway, memory, () => observing.settleOrphans(), failed);
@@ -67,6 +60,7 @@ export function startBackground(
       notify: notices.notify,
       learned: saver.soon,
     });
+    let logging = true;
     const observing = createObserver({
       pages,
       catalog,
@@ -75,7 +69,7 @@ export function startBackground(
         writer.soon(page);
       },
       counted(page, host, { verdict, time }) {
-        memory.log([page.documentId, host, verdict, time]);
+        if (logging) memory.log([page.documentId, host, verdict, time]);
         saver.soon(page);
         writer.soon(page);
       },
@@ -91,7 +85,31 @@ export function startBackground(
       writer.soon(page);
     }
     if (state[BATCH_KEY]) writer.resume(state[BATCH_KEY] as Batch);
-    return observing;
+    observer = observing;
+    // Early events are kept already: they are forgotten in the step that saves what they changed.
+    logging = false;
+    for (const event of memory.takeEarly(state)) await take(event);
+    logging = true;
+    saver.now();
+  }
+
+  function take(event: BrowserEvent): void | Promise<void> {
+    switch (event.kind) {
+      case 'request':
+        return observer?.ended(event.request);
+      case 'commit':
+        return commit(event.commit);
+      case 'close':
+        privateTabs.delete(event.tabId);
+        return observer?.closed(event.tabId);
+    }
+  }
+
+  function commit(document: Commit): void | Promise<void> {
+    const isFrame = document.parentDocumentId !== undefined;
+    const known = isFrame ? false : privateTabs.get(document.tabId);
+    if (known !== undefined) return observer?.committed(document, known);
+    return isPrivate(document.tabId).then((value) => observer?.committed(document, value));
   }
 
   async function isPrivate(tabId: number): Promise<boolean> {
@@ -110,18 +128,7 @@ export function startBackground(
   setTimeout(() => pruneDaily(gateway, openHistory).catch(failed), CHORES_AFTER);
 
   return {
-    requestEnded: (request) => inbox.put(() => observer?.ended(request)),
-    committed: (commit) =>
-      inbox.put(() => {
-        const known = commit.parentDocumentId === undefined ? privateTabs.get(commit.tabId) : false;
-        if (known !== undefined) return observer?.committed(commit, known);
-        return isPrivate(commit.tabId).then((value) => observer?.committed(commit, value));
-      }),
-    tabClosed: (tabId) =>
-      inbox.put(() => {
-        privateTabs.delete(tabId);
-        observer?.closed(tabId);
-      }),
+    hear: (event) => inbox.put(() => take(event)),
     async command(message) {
       const parsed = v.safeParse(CommandSchema, message);
       if (!parsed.success) return { ok: false, saved: false, reason: v.summarize(parsed.issues) };
