@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { afterPaint } from '@/components/ui/after-paint';
 import { layout } from '@/lib/graph/layout';
 import { createLayouter } from '@/lib/graph/layouter';
 import type { Graph } from '@/lib/graph/model';
@@ -22,13 +23,15 @@ export function GraphCanvas({ graph, name }: { readonly graph: Graph; readonly n
 
   useLayoutEffect(() => view.current?.show(graph), [graph]);
 
+  // Hands are not needed for the first picture, so their code is not in the way of it.
   useEffect(() => {
     const ending = new AbortController();
-    // Not needed for the first picture, so not in the way of it.
-    void import('@/lib/graph/gestures').then(({ attachGestures }) => {
+    const callOff = afterPaint(async () => {
+      const { attachGestures } = await import('@/lib/graph/gestures');
       if (ending.signal.aborted || !canvas.current || !view.current) return;
       attachGestures(canvas.current, view.current.gestures, ending.signal);
     });
+    ending.signal.addEventListener('abort', callOff);
     return () => ending.abort();
   }, []);
 

@@ -1,5 +1,6 @@
-import { startTransition, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSpotlight } from '@/components/graph/SpotlightContext';
+import { afterPaint } from '@/components/ui/after-paint';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Protection } from '@/lib/domain/protection';
 import type { PageReport } from '@/lib/domain/report';
@@ -52,7 +53,7 @@ function Strangers(props: {
   const { companies, row } = props;
   const words = useWords();
   const [rows, setRows] = useState(ROWS_IN_SIGHT);
-  useEffect(() => startTransition(() => setRows(FIRST_ROWS)), []);
+  useEffect(() => afterPaint(() => setRows((now) => Math.max(now, FIRST_ROWS))), []);
   // A click in the picture may ask for a row that is not there yet.
   const asked = useSpotlight(({ revealed }) =>
     companies.findIndex(({ id }) => id === revealed?.company),

@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import { CategoryMark } from '@/components/graph/CategoryMark';
 import { useSpotlight, useSpotlightStore } from '@/components/graph/SpotlightContext';
 import { Segments } from '@/components/ui/Segments';
@@ -27,6 +27,7 @@ export const CompanyRow = memo(function CompanyRow(props: RowProps) {
   const spotlight = useSpotlightStore().getState();
   const lit = useSpotlight((state) => state.lit === id);
   const summary = useRevealed(company.id);
+  const [open, setOpen] = useState(false);
   return (
     <li
       className={lit ? 'row lit' : 'row'}
@@ -35,7 +36,7 @@ export const CompanyRow = memo(function CompanyRow(props: RowProps) {
       onFocus={() => spotlight.light(id)}
       onBlur={() => spotlight.light(undefined)}
     >
-      <details>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary ref={summary}>
           <CategoryMark category={company.category} hollow={company.outcome === 'stopped'} />
           <span className="row-name">
@@ -47,7 +48,7 @@ export const CompanyRow = memo(function CompanyRow(props: RowProps) {
           </span>
           <span className="row-line">{companyLine(words, company)}</span>
         </summary>
-        <CompanyDetails company={company} neighbours={neighbours} />
+        {open && <CompanyDetails company={company} neighbours={neighbours} />}
       </details>
       <CompanyChoice company={company} decision={decision} />
     </li>

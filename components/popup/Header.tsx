@@ -1,19 +1,20 @@
 import { Letter } from '@/components/ui/Letter';
 import { Switch } from '@/components/ui/Switch';
 import { useWords } from '@/components/ui/WordsContext';
+import type { Words } from '@/components/ui/words';
 import type { Protection } from '@/lib/domain/protection';
-import type { PageReport } from '@/lib/domain/report';
-import { summarise } from '@/lib/domain/summary';
+import type { PageSummary } from '@/lib/domain/summary';
 import { subjectOf } from '@/lib/stores/popup';
 import { usePopup } from './PopupContext.tsx';
 
 /** The site, what protection did here, and the switch that turns it off for this site. */
 export function Header(props: {
   readonly site: string;
-  readonly report?: PageReport;
+  /** `undefined` for a page that was not watched. */
+  readonly summary?: PageSummary;
   readonly protection: Protection;
 }) {
-  const { site, report } = props;
+  const { site, summary } = props;
   const words = useWords();
   const trusted = props.protection.trustedSites.includes(site);
   const pending = usePopup((state) =>
@@ -30,7 +31,7 @@ export function Header(props: {
         </div>
         <div className="header-state">
           {words.say(trusted ? 'headerOff' : 'headerOn')}
-          {report && !trusted && <> · {stoppedLine()}</>}
+          {summary && !trusted && <> · {stoppedLine(words, summary)}</>}
         </div>
       </div>
       <Switch
@@ -41,9 +42,10 @@ export function Header(props: {
       />
     </header>
   );
+}
 
-  function stoppedLine(): string {
-    const count = report ? summarise(report).requestsStopped : 0;
-    return count > 0 ? words.count('requestsBlocked', count) : words.say('nothingBlocked');
-  }
+function stoppedLine(words: Words, { requestsStopped }: PageSummary): string {
+  return requestsStopped > 0
+    ? words.count('requestsBlocked', requestsStopped)
+    : words.say('nothingBlocked');
 }

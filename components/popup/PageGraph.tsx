@@ -23,7 +23,7 @@ export function PageGraph(props: {
   const caption = useSpotlight(({ lit }) => captionOf(words, graph, summary, lit));
   return (
     <figure className="graph">
-      <GraphCanvas graph={graph} name={nameOf(words, graph, sentence)} />
+      <GraphCanvas graph={graph} name={nameOf(words, report.site, graph, sentence)} />
       <figcaption aria-hidden="true">
         {caption === undefined ? <Legend graph={graph} /> : <span>{caption}</span>}
       </figcaption>
@@ -31,9 +31,9 @@ export function PageGraph(props: {
   );
 }
 
-function nameOf(words: Words, { nodes }: Graph, sentence: string): string {
+function nameOf(words: Words, site: string, { nodes }: Graph, sentence: string): string {
   const elsewhere = nodes.filter(({ kind }) => kind === 'elsewhere').length;
-  const graphOf = words.say('graphOf', nodes[0]?.label ?? '', sentence);
+  const graphOf = words.say('graphOf', site, sentence);
   return elsewhere > 0 ? `${graphOf} ${words.count('graphElsewhere', elsewhere)}` : graphOf;
 }
 
@@ -48,7 +48,7 @@ function captionOf(
   const node = nodes[index];
   if (node?.kind === 'elsewhere') {
     const companies = links.filter(({ source }) => source === index).length;
-    return words.count('captionElsewhere', companies, node.label);
+    return words.count('captionElsewhere', companies, node.site);
   }
   const company = node?.kind === 'company' ? byId(strangers, node.company) : undefined;
   return company && `${company.name} · ${companyLine(words, company)}`;

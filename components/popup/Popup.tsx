@@ -1,5 +1,7 @@
 import './popup.css';
+import { useMemo } from 'react';
 import { useWords } from '@/components/ui/WordsContext';
+import { summarise } from '@/lib/domain/summary';
 import type { PopupFacts } from '@/lib/stores/popup';
 import { Banners } from './Banners.tsx';
 import { Header } from './Header.tsx';
@@ -15,12 +17,14 @@ export function Popup() {
 
 function Known({ facts }: { readonly facts: PopupFacts }) {
   const { page, protection } = facts;
-  if (page.kind === 'report') {
+  const report = page.kind === 'report' ? page.report : undefined;
+  const summary = useMemo(() => report && summarise(report), [report]);
+  if (report && summary) {
     return (
       <>
-        <Header site={page.report.site} report={page.report} protection={protection} />
+        <Header site={report.site} summary={summary} protection={protection} />
         <Banners facts={facts} />
-        <Report report={page.report} protection={protection} />
+        <Report report={report} summary={summary} protection={protection} />
       </>
     );
   }

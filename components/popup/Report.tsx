@@ -1,18 +1,20 @@
-import { useMemo } from 'react';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Protection } from '@/lib/domain/protection';
 import type { PageReport } from '@/lib/domain/report';
-import { summarise } from '@/lib/domain/summary';
+import type { PageSummary } from '@/lib/domain/summary';
 import { CompanyList } from './CompanyList.tsx';
 import { Footer } from './Footer.tsx';
 import { PageGraph } from './PageGraph.tsx';
 import { sentenceOf } from './sentence.ts';
 
 /** A page that was watched: its sentence, its picture and its companies. */
-export function Report(props: { readonly report: PageReport; readonly protection: Protection }) {
-  const { report, protection } = props;
+export function Report(props: {
+  readonly report: PageReport;
+  readonly summary: PageSummary;
+  readonly protection: Protection;
+}) {
+  const { report, summary, protection } = props;
   const words = useWords();
-  const summary = useMemo(() => summarise(report), [report]);
   const trusted = protection.trustedSites.includes(report.site);
   const { first, second, calm } = sentenceOf(words, summary, trusted);
   return (

@@ -30,7 +30,7 @@ export function summarise(report: PageReport): PageSummary {
   const hostsOf = Map.groupBy(report.hosts, (host) => host.company);
   const companies = report.companies
     .map((info) => summariseCompany(info, hostsOf.get(info.id) ?? []))
-    .sort((a, b) => requests(b) - requests(a) || a.name.localeCompare(b.name, 'en'));
+    .sort((a, b) => requests(b) - requests(a) || byName(a, b));
   const strangers = companies.filter((company) => !company.affiliated);
   return {
     strangers,
@@ -46,6 +46,12 @@ function summariseCompany(info: CompanyInfo, hosts: readonly HostCount[]): Compa
   for (const host of hosts) for (const verdict of VERDICTS) counts[verdict] += host[verdict];
   const outcome = through(counts) === 0 ? 'stopped' : stopped(counts) === 0 ? 'through' : 'mixed';
   return { ...info, ...counts, hosts, cookie: hosts.some((host) => host.cookie), outcome };
+}
+
+/** By code units: the first `localeCompare` of a fresh process takes 27 ms or more. */
+function byName(a: CompanyInfo, b: CompanyInfo): number {
+  if (a.name === b.name) return 0;
+  return a.name < b.name ? -1 : 1;
 }
 
 function requests(counts: Readonly<VerdictCounts>): number {

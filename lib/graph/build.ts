@@ -11,8 +11,9 @@ export interface Limits {
 /** What people can still read on 400 × 220 pixels, found by looking at crowded pages. */
 export const POPUP_LIMITS: Limits = { companies: 12, neighbours: 5 };
 
-/** A label of more letters would take the room of two. */
-const LONGEST_LABEL = 15;
+/** Labels of more letters would take the room of two; the site in the middle has more. */
+const LONGEST_NAME = 15;
+const LONGEST_SITE = 24;
 
 /** Places kept for stopped companies, however many got through: the picture shows both. */
 const STOPPED_SEATS = 4;
@@ -64,7 +65,7 @@ function companyNode(company: CompanySummary): CompanyNode {
   return {
     id: nodeId('company', company.id),
     kind: 'company',
-    label: shorten(company.name),
+    label: shorten(company.name, LONGEST_NAME),
     // Doubling the sites adds the same step: one company on half of all sites must not fill the box.
     radius: Math.min(17, 10 + 2 * Math.log2(Math.max(1, company.sites))),
     company: company.id,
@@ -74,8 +75,8 @@ function companyNode(company: CompanySummary): CompanyNode {
 }
 
 /** The beginning of a name that is too long for the picture; the list has it whole. */
-function shorten(name: string): string {
-  return name.length <= LONGEST_LABEL ? name : `${name.slice(0, LONGEST_LABEL - 1).trimEnd()}…`;
+function shorten(name: string, longest: number): string {
+  return name.length <= longest ? name : `${name.slice(0, longest - 1).trimEnd()}…`;
 }
 
 function siteNode(site: string, kind: 'here' | 'elsewhere'): GraphNode {
@@ -83,7 +84,8 @@ function siteNode(site: string, kind: 'here' | 'elsewhere'): GraphNode {
   return {
     id: nodeId('site', site),
     kind,
-    label: site,
+    site,
+    label: shorten(site, LONGEST_SITE),
     letter,
     radius: kind === 'here' ? 16 : 8.5,
   };

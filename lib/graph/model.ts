@@ -15,6 +15,7 @@ interface NodeShape {
 /** The page's own site (`here`) or another site that its companies also saw. */
 export interface SiteNode extends NodeShape {
   readonly kind: 'here' | 'elsewhere';
+  readonly site: string;
   /** First letter of the site, upper case. */
   readonly letter: string;
 }
