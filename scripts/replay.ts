@@ -2,6 +2,7 @@ import { launchChromium } from '../tests/support/browser/chromium.ts';
 import { readRecording } from '../tests/support/replica/recording.ts';
 import { startReplica } from '../tests/support/replica/server.ts';
 import { pageUrl, type Web } from '../tests/support/replica/web.ts';
+import { describeTruth, holdAgainstServer, type PageTruth } from './agreement.ts';
 import { buildForChromium } from './build.ts';
 import { countHosts, percent, table } from './table.ts';
 import { visitAndListen } from './visit.ts';
@@ -14,7 +15,8 @@ type Heard = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * Visits the pages of a recording twice, without any extension and with Unweave, and prints which
- * share of the third-party hosts was kept from being contacted.
+ * share of the third-party hosts was kept from being contacted, and whether what Unweave wrote down
+ * is what the server saw.
  *
  * @param count how many pages, spread evenly over the recording; 100 unless stated
  * @throws RecordingError when the file is no recording that we can read
@@ -26,8 +28,10 @@ export async function replay(file: string, count = PAGES): Promise<void> {
   console.log(`${file}: ${urls.length} of its ${all.length} pages`);
   const extension = await buildForChromium();
   const without = await visitAll('no extension', web, urls);
-  const withUnweave = await visitAll('with Unweave', web, urls, extension);
+  const truth: PageTruth[] = [];
+  const withUnweave = await visitAll('with Unweave', web, urls, extension, truth);
   print(urls, without, withUnweave);
+  console.log(`\n${describeTruth(truth)}`);
 }
 
 async function visitAll(
@@ -35,6 +39,7 @@ async function visitAll(
   web: Web,
   urls: readonly string[],
   extension?: string,
+  truth?: PageTruth[],
 ): Promise<Heard> {
   const replica = await startReplica(web);
   const chromium = await launchChromium({ replica, ...(extension && { extension }) });
@@ -44,6 +49,7 @@ async function visitAll(
     for (const [index, url] of urls.entries()) {
       const hosts = await visitAndListen(chromium, replica, page, url);
       heard.set(url, hosts);
+      truth?.push(await holdAgainstServer(chromium, replica, page));
       console.log(`  ${title} ${index + 1}/${urls.length}: ${url}: ${countHosts(hosts.size)}`);
     }
   } finally {
