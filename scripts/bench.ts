@@ -10,6 +10,8 @@ import { print } from '../tests/bench/support/outcome.ts';
 const BENCHES: Readonly<Record<string, () => Promise<{ default: Bench }>>> = {
   'page-load': () => import('../tests/bench/page-load.ts'),
   'worker-start': () => import('../tests/bench/worker-start.ts'),
+  record: () => import('../tests/bench/record.ts'),
+  popup: () => import('../tests/bench/popup.ts'),
   cookies: () => import('../tests/bench/cookies.ts'),
   'recording-load': () => import('../tests/bench/recording-load.ts'),
 };

@@ -25,15 +25,22 @@ export interface Outcome {
 
 /** Prints tables, and as the last line the same figures as JSON. */
 export function print(bench: string, quick: boolean, { comparisons, figures = {} }: Outcome): void {
-  const summaries = comparisons.map(summarise);
+  const summaries = comparisons.map((comparison) => summarise(comparison, quick));
   for (const summary of summaries) console.log(`\n${show(summary)}`);
   const single = Object.entries(figures);
   if (single.length > 0) console.log(`\n${table([['figure', 'value'], ...single])}`);
   console.log(`\n${JSON.stringify({ bench, quick, comparisons: summaries, figures })}`);
 }
 
-/** `noisy`: the baseline scatters too much to judge by it. */
-type Verdict = 'met' | 'missed' | 'noisy';
+/** `noisy`: the baseline scatters too much to judge by it; `quick`: the pairs are too few. */
+type Verdict = 'met' | 'missed' | 'noisy' | 'quick';
+
+const WORDS: Readonly<Record<Verdict, string>> = {
+  met: 'met',
+  missed: 'missed',
+  noisy: 'not judged: noisy',
+  quick: 'not judged: quick',
+};
 
 interface SideSummary {
   readonly side: string;
@@ -55,13 +62,15 @@ interface Summary {
   readonly sides: readonly SideSummary[];
 }
 
-function summarise({ name, unit, baseline, samples, goals = [] }: Comparison): Summary {
+function summarise(comparison: Comparison, quick: boolean): Summary {
+  const { name, unit, baseline, samples, goals = [] } = comparison;
   const base = samples[baseline] ?? [];
   const noisy = isNoisy(base);
   const sides = Object.entries(samples).map(([side, values]): SideSummary => {
     const ratio = pairedRatio(values, base);
     const goal = goals.find((one) => one.side === side)?.atMost;
-    const verdict = noisy ? 'noisy' : ratio.ratio <= (goal ?? 0) ? 'met' : 'missed';
+    const judged = ratio.ratio <= (goal ?? 0) ? 'met' : 'missed';
+    const verdict = quick ? 'quick' : noisy ? 'noisy' : judged;
     return {
       side,
       ...rounded({ median: median(values), p90: quantile(values, 0.9), ...ratio }),
@@ -77,7 +86,7 @@ function rounded<T extends Record<string, number>>(figures: T): T {
 }
 
 function show({ name, unit, baseline, pairs, noisy, sides }: Summary): string {
-  const head = `${name} (${pairs} pairs; × ${baseline})${noisy ? ' – noisy, not judged' : ''}`;
+  const head = `${name} (${pairs} pairs; × ${baseline})${noisy ? ' – noisy' : ''}`;
   const rows = sides.map(({ side, ratio, low, high, goal, verdict, ...figures }) => [
     side,
     `${short(figures.median)} ${unit}`,
@@ -85,7 +94,7 @@ function show({ name, unit, baseline, pairs, noisy, sides }: Summary): string {
     side === baseline ? '1' : ratio.toFixed(3),
     side === baseline ? '' : `${low.toFixed(3)}–${high.toFixed(3)}`,
     goal === undefined ? '' : `≤ ${goal}`,
-    verdict ?? '',
+    verdict ? WORDS[verdict] : '',
   ]);
   return `${head}\n${table([['', 'median', 'p90', 'ratio', '95%', 'goal', ''], ...rows])}`;
 }

@@ -18,8 +18,14 @@ export interface WorkerSide {
   readonly proof: Proof;
 }
 
-/** The parts of a cold start, in milliseconds; `counted` is the sum of the others. */
-export const START_METRICS = ['counted', 'started', 'read', 'evaluated', 'handled'] as const;
+/**
+ * A cold start in milliseconds: `kept` is the sum of the four after it, `reported` the time until the
+ * request stands in the report of its page (the same as `kept` where there are no reports).
+ */
+export const START_METRICS = [
+  ...(['kept', 'started', 'read', 'evaluated', 'handled'] as const),
+  'reported',
+] as const;
 type StartMetric = (typeof START_METRICS)[number];
 
 /** An address on a third party that the page has asked before, so that its connection stands. */
@@ -69,17 +75,18 @@ async function coldStart(browser: MeasuredBrowser, name: string): Promise<Sample
   // To look at a worker while it starts would slow it down.
   await pause(REST);
   const moments = await worker.evaluate<WorkerMoments>('globalThis.moments');
-  const { origin, evaluating, evaluated, counted, requestEnded } = moments;
+  const { origin, evaluating, evaluated, kept, requestEnded, reported = kept, accepted } = moments;
   assertDone(
-    counted !== undefined && requestEnded !== undefined,
+    kept !== undefined && requestEnded !== undefined && reported !== undefined && accepted > 0,
     `${name}: no request was counted after the worker was stopped`,
   );
   return {
-    counted: origin + counted - requestEnded,
+    kept: origin + kept - requestEnded,
     started: origin - requestEnded,
     read: evaluating,
     evaluated: evaluated - evaluating,
-    handled: counted - evaluated,
+    handled: kept - evaluated,
+    reported: origin + reported - requestEnded,
   };
 }
 

@@ -9,10 +9,14 @@ export interface WorkerMoments {
   readonly evaluating: number;
   /** Its script has run to its end; listeners are registered. */
   readonly evaluated: number;
-  /** A request stands in `storage.session`. */
-  readonly counted?: number;
+  /** A request has been handed to `storage.session`, where it outlives the worker. */
+  readonly kept?: number;
   /** When that request ended as the browser stamped it, in milliseconds since the epoch. */
   readonly requestEnded?: number;
+  /** The report of a page was handed over after that. */
+  readonly reported?: number;
+  /** How often the browser said that it holds what was handed to it. */
+  readonly accepted: number;
 }
 
 declare global {
@@ -20,17 +24,39 @@ declare global {
   var moments: WorkerMoments;
 }
 
-/** Runs first: hears of the first log entry when the browser has it. */
+/** Runs first: looks at what is handed to `storage.session`. */
 const BEFORE = () => {
   const origin = performance.timeOrigin;
-  globalThis.moments = { origin, evaluating: performance.now(), evaluated: 0 };
-  chrome.storage.session.onChanged.addListener((changes) => {
-    if (globalThis.moments.counted !== undefined) return;
-    const key = Object.keys(changes).find((name) => name.startsWith('log:'));
-    const entry = key === undefined ? undefined : changes[key]?.newValue;
-    if (!Array.isArray(entry)) return;
-    const counted = performance.now();
-    globalThis.moments = { ...globalThis.moments, counted, requestEnded: entry[3] };
+  globalThis.moments = { origin, evaluating: performance.now(), evaluated: 0, accepted: 0 };
+
+  /** When a kept request ended: an entry of the log, or an event as it was heard. */
+  const endOf = (key: string, value: unknown): number | undefined => {
+    if (key.startsWith('log:')) return (value as readonly number[])[3];
+    if (!key.startsWith('early:')) return undefined;
+    return (value as { request?: { time: number } } | null)?.request?.time;
+  };
+
+  const note = (items: Readonly<Record<string, unknown>>) => {
+    const now = performance.now();
+    const { kept, reported } = globalThis.moments;
+    for (const [key, value] of Object.entries(items)) {
+      const requestEnded = endOf(key, value);
+      if (kept === undefined && requestEnded !== undefined)
+        globalThis.moments = { ...globalThis.moments, kept: now, requestEnded };
+      if (kept !== undefined && reported === undefined && key.startsWith('tab:'))
+        globalThis.moments = { ...globalThis.moments, reported: now };
+    }
+  };
+
+  const area = chrome.storage.session;
+  const set = area.set.bind(area) as (items: Record<string, unknown>) => Promise<void>;
+  Object.assign(area, {
+    set: async (items: Record<string, unknown>) => {
+      const accepted = set(items);
+      note(items);
+      await accepted;
+      globalThis.moments = { ...globalThis.moments, accepted: globalThis.moments.accepted + 1 };
+    },
   });
 };
 
@@ -46,14 +72,23 @@ export async function watchWorker(extension: string): Promise<void> {
   await writeFile(file, `(${BEFORE})();\n${script}\n;(${AFTER})();\n`);
 }
 
-/** Size in bytes of the worker's script and of what it imports. */
-export async function bytesOfWorker(extension: string): Promise<number> {
+/** Sizes of an extension's worker in bytes. */
+export interface WorkerBytes {
+  /** The script that registers the listeners, with what it imports. */
+  readonly first: number;
+  /** The script that it loads once it has heard something; 0 without any. */
+  readonly later: number;
+}
+
+/** Measures the scripts of a worker as people get them. */
+export async function bytesOfWorker(extension: string): Promise<WorkerBytes> {
   const file = await workerOf(extension);
-  const script = await readFile(file);
-  const imports = script.toString().matchAll(/\bfrom\s*"(\.[^"]+)"|\bimport\s*"(\.[^"]+)"/g);
-  const files = [...imports].map(([, from, bare]) => join(dirname(file), from ?? bare ?? ''));
-  const sizes = await Promise.all(files.map(async (chunk) => (await stat(chunk)).size));
-  return sizes.reduce((sum, size) => sum + size, script.length);
+  const script = await readFile(file, 'utf8');
+  const imports = script.matchAll(/\b(?:from|import)\s*"(\.[^"]+)"/g);
+  const files = [file, ...[...imports].map(([, path = '']) => join(dirname(file), path))];
+  const sizes = await Promise.all(files.map(async (path) => (await stat(path)).size));
+  const later = await stat(join(extension, 'engine.js')).catch(() => ({ size: 0 }));
+  return { first: sizes.reduce((sum, size) => sum + size, 0), later: later.size };
 }
 
 async function workerOf(extension: string): Promise<string> {

@@ -1,0 +1,148 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Replica } from '../../support/replica/server.ts';
+import { assertDone } from '../support/bench.ts';
+import { launchMeasured, type MeasuredBrowser } from '../support/browser.ts';
+import { until } from '../support/extension-worker.ts';
+import { reportOf } from '../support/proofs.ts';
+import type { Sitting } from '../support/rounds.ts';
+import type { Rows } from './history.ts';
+import { seed } from './seed.ts';
+
+/** One side of a comparison of popups. */
+export interface PopupSide {
+  readonly name: string;
+  /** Folder of its extension. */
+  readonly extension: string;
+  /** Whether its worker runs when the popup is opened. */
+  readonly running: boolean;
+  /** What must be there for the popup to count as drawn. */
+  readonly shows: 'graph' | 'text';
+}
+
+/** Milliseconds from the start of the navigation to the first frame with a picture. */
+export const POPUP_METRICS = ['picture'] as const;
+
+/** Long enough for a worker that has just started to have done what it does at first. */
+const CALM = 1_000;
+
+/** What a popup is opened on. */
+export interface PopupScene {
+  readonly replica: Replica;
+  /** The page in the tab. */
+  readonly url: string;
+  /** The record on disk. */
+  readonly rows: Rows;
+  readonly sides: readonly PopupSide[];
+}
+
+/** Starts a browser for each extension; Unweave's has a long history and shows a page with trackers. */
+export async function sitWithPopups(scene: PopupScene): Promise<Sitting<'picture'>> {
+  const { replica, url, rows, sides } = scene;
+  const browsers = new Map<string, MeasuredBrowser>();
+  const close = async () => {
+    await Promise.all([...browsers.values()].map((browser) => browser.close()));
+  };
+  let tabId = -1;
+  try {
+    for (const { extension, shows } of sides) {
+      if (browsers.has(extension)) continue;
+      const browser = await launchMeasured(replica, extension);
+      browsers.set(extension, browser);
+      if (shows === 'graph') tabId = await prepare(browser, url, rows);
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return {
+    close,
+    async measure(name) {
+      const side = sides.find((one) => one.name === name);
+      const browser = side && browsers.get(side.extension);
+      if (!browser) throw new Error(`no such side: ${name}`);
+      await setWorker(browser, side.running);
+      return { picture: await openPopup(browser, tabId, side.shows) };
+    },
+  };
+}
+
+/** Gives a new Unweave its history, and a page to show. Returns the id of the page's tab. */
+async function prepare(browser: MeasuredBrowser, url: string, rows: Rows): Promise<number> {
+  const { tab, extensionId, newTab } = browser;
+  const { hostname } = new URL(url);
+  await tab.go(url);
+  await until(async () => (await reportOf(browser, hostname)) !== undefined, 'no report came');
+  await pause(2 * CALM);
+  const page = await newTab();
+  await page.go(`chrome-extension://${extensionId}/popup.html`);
+  await seed(page, rows);
+  await page.close();
+  await tab.go(url);
+  await until(async () => {
+    const report = await reportOf(browser, hostname);
+    return report !== undefined && report.totalSites > rows.sites.length;
+  }, 'the history is not in the report');
+  await pause(2 * CALM);
+  const report = await reportOf(browser, hostname);
+  assertDone(report?.neighbours.length === 12, 'the report names no other sites');
+  return report.tabId;
+}
+
+async function setWorker({ worker, cpu }: MeasuredBrowser, running: boolean): Promise<void> {
+  if (running) {
+    await worker.start();
+    await pause(CALM);
+  } else {
+    await worker.start();
+    await worker.stop();
+    await until(async () => cpu().extensions === 0, 'the process of the worker did not end');
+  }
+}
+
+async function openPopup(
+  { newTab, extensionId }: MeasuredBrowser,
+  tabId: number,
+  shows: PopupSide['shows'],
+): Promise<number> {
+  const popup = await newTab();
+  try {
+    await popup.prepare(`(${watchForPicture})(${shows === 'graph' ? isGraphDrawn : isTextThere})`);
+    await popup.go(`chrome-extension://${extensionId}/popup.html?tab=${tabId}`);
+    return await popup.evaluate<number>('globalThis.firstPicture');
+  } finally {
+    await popup.close();
+  }
+}
+
+declare global {
+  /** When the popup was first drawn, in milliseconds after the start of the navigation. */
+  var firstPicture: Promise<number>;
+}
+
+/** Runs in the popup before its own scripts. */
+function watchForPicture(isThere: () => boolean): void {
+  globalThis.firstPicture = new Promise((resolve) => {
+    const look = () => {
+      const now = performance.now();
+      if (isThere()) resolve(now);
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+}
+
+/** Runs in the popup: some hundred pixels of the canvas are not transparent. */
+function isGraphDrawn(): boolean {
+  const canvas = document.querySelector('canvas');
+  if (!canvas?.width || !canvas.height) return false;
+  const image = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
+  if (!image) return false;
+  let lit = 0;
+  for (const pixel of new Uint32Array(image.data.buffer)) if (pixel !== 0) lit += 1;
+  return lit > 500;
+}
+
+/** Runs in the popup: the text is in the document. */
+function isTextThere(): boolean {
+  return (document.getElementById('root')?.textContent ?? '') !== '';
+}
