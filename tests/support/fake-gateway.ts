@@ -20,7 +20,7 @@ export interface FakeBrowser {
 }
 
 /** Keys and values that go through the same copying as in the real browser. */
-export function fakeStore(items: Map<string, unknown>): KeyValueStore {
+function fakeStore(items: Map<string, unknown>): KeyValueStore {
   const copy = (value: unknown) => JSON.parse(JSON.stringify(value));
   return {
     async get(keys) {
