@@ -92,13 +92,16 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Firef
   };
 }
 
+/** Firefox's own code names itself, without quotes, before what it says. */
+const FIREFOX_ITSELF = /^console\.error: [\w.-]+: /;
+
 /** The protocol keeps silent on extensions, but Firefox prints what they say. */
 function complaints(browser: Browser): string[] {
   const errors: string[] = [];
   const { stdout, stderr } = browser.process() ?? {};
   if (!stdout || !stderr) throw new Error('Firefox was started without its output');
   createInterface(stdout).on('line', (line) => {
-    if (line.startsWith('console.error:')) errors.push(line);
+    if (line.startsWith('console.error:') && !FIREFOX_ITSELF.test(line)) errors.push(line);
   });
   createInterface(stderr).on('line', (line) => {
     if (line.startsWith('JavaScript error: moz-extension:')) errors.push(line);
