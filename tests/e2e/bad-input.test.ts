@@ -67,7 +67,7 @@ describe('bad input', () => {
     expect(tallies).toHaveLength(50);
     expect(tallies.reduce((sum, tally) => sum + tally.through, 0)).toBe(5_000);
     await page.close();
-  });
+  }, 150_000);
 
   it('in the settings is repaired, told, and does not end protection', async () => {
     const { chromium } = session;

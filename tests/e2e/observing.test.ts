@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { siteOf } from '@/lib/domain/site.ts';
 import { summarise } from '@/lib/domain/summary.ts';
-import { type Chromium, launchChromium } from '../support/browser/chromium.ts';
-import { type Replica, startReplica } from '../support/replica/server.ts';
+import type { Chromium } from '../support/browser/chromium.ts';
+import type { Replica } from '../support/replica/server.ts';
 import { SMALL_WEB } from '../support/replica/sites.ts';
 import { compare, received, unexplained } from '../support/truth/server.ts';
+import { type Session, startSession } from '../support/truth/session.ts';
 import {
   badgeOf,
   recordOf,
@@ -14,18 +15,16 @@ import {
   written,
 } from '../support/truth/unweave.ts';
 
-const EXTENSION = '.output/chrome-mv3';
+let session: Session;
 let replica: Replica;
 let chromium: Chromium;
 
 beforeAll(async () => {
-  replica = await startReplica(SMALL_WEB);
-  chromium = await launchChromium({ replica, extension: EXTENSION });
+  session = await startSession(SMALL_WEB);
+  ({ replica, chromium } = session);
 });
-afterAll(async () => {
-  await chromium.close();
-  await replica.close();
-});
+// Asserts that nothing went wrong in silence.
+afterAll(() => session.close());
 
 describe('on every site of the small web', () => {
   it.each(SMALL_WEB.sites)('server, record, report and badge agree: $host', async (site) => {
@@ -61,9 +60,5 @@ describe('on every site of the small web', () => {
     await replica.quiet(1_500);
     expect(replica.hits).toEqual([]);
     await popup.close();
-  });
-
-  it('nothing went wrong in silence', () => {
-    expect(chromium.errors).toEqual([]);
   });
 });

@@ -77,7 +77,7 @@ describe('the popup', () => {
     const popup = await open(page);
     const choose = async (company: string, choice: string) => {
       const group = popup.getByRole('group', { name: new RegExp(`with ${company} on every`) });
-      await group.getByText(choice, { exact: true }).click();
+      await group.getByRole('radio', { name: choice }).check({ force: true });
       await group.getByRole('radio', { name: choice, checked: true, disabled: false }).waitFor();
     };
     await choose(through.name, 'Block');

@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { settled } from '../support/browser/chromium.ts';
+import { launchUnwatched } from '../support/browser/unwatched.ts';
 import { image } from '../support/replica/sites/embeds.ts';
 import type { Embed, Web } from '../support/replica/web.ts';
-import { type Session, startSession } from '../support/truth/session.ts';
+import { received } from '../support/truth/server.ts';
+import { BUILT, type Session, startSession } from '../support/truth/session.ts';
 import { recordOf, reportOf, tallyRecord, written } from '../support/truth/unweave.ts';
 
 /** Two hundred pictures of twenty hosts that no list knows, arriving over two seconds. */
@@ -77,20 +79,28 @@ describe('when the worker is killed', () => {
     expect(after.reduce((sum, tally) => sum + tally.through, 0)).toBe(recordedBefore + 200);
     await page.close();
   });
+});
 
+describe('when the browser itself lets the worker sleep', () => {
   it('counts the first request after 35 idle seconds', async () => {
-    const { chromium, replica } = session;
-    replica.clear();
-    const page = await chromium.visit('https://idle.example/');
-    await written(chromium);
-    const end = Date.now() + 45_000;
-    // Attaching to a worker keeps it alive, so ask from outside until the browser itself ends it.
-    await pause(35_000);
-    if (await chromium.workerIsRunning()) await chromium.stopWorker();
-    expect(Date.now()).toBeLessThan(end);
-    await page.evaluate(() => fetch('https://late.tracker.example/x', { mode: 'no-cors' }));
-    expect(await session.agreed(page)).toEqual({
-      'late.tracker.example': { through: 1, stopped: 0 },
-    });
-  });
+    const { replica } = session;
+    const browser = await launchUnwatched({ replica, extension: BUILT });
+    try {
+      const page = await browser.visit('https://idle.example/');
+      await expect.poll(() => browser.workerIsRunning(), { timeout: 5_000 }).toBe(true);
+      await pause(35_000);
+      expect(await browser.workerIsRunning()).toBe(false);
+      replica.clear();
+      await page.evaluate(() => fetch('https://late.tracker.example/x', { mode: 'no-cors' }));
+      await pause(3_000);
+      expect(received(replica.hits, 'idle.example')).toEqual({ 'late.tracker.example': 1 });
+      const popup = await browser.openExtensionPage('popup.html');
+      const stored = await popup.evaluate(() => chrome.storage.session.get(null));
+      const reports = Object.values(stored) as { site?: string; hosts?: unknown[] }[];
+      const report = reports.find(({ site: name }) => name === 'idle.example');
+      expect(report?.hosts).toMatchObject([{ host: 'late.tracker.example', allowed: 1 }]);
+    } finally {
+      await browser.close();
+    }
+  }, 90_000);
 });

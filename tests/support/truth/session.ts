@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { siteOf } from '../../../lib/domain/site.ts';
@@ -6,7 +7,15 @@ import type { ChromiumOptions } from '../browser/options.ts';
 import { type Replica, startReplica } from '../replica/server.ts';
 import type { Web } from '../replica/web.ts';
 import { compare, received } from './server.ts';
-import { recordOf, reportOf, type Tallies, tallyRecord, tallyReport, written } from './unweave.ts';
+import {
+  recordOf,
+  reportOf,
+  sessionOf,
+  type Tallies,
+  tallyRecord,
+  tallyReport,
+  written,
+} from './unweave.ts';
 
 /** Folder of the extension as built for Chromium. */
 export const BUILT = '.output/chrome-mv3';
@@ -42,6 +51,7 @@ export async function startSession(web: Web, options: ChromiumOptions = {}): Pro
 
     async restart() {
       session.chromium = await session.chromium.restart();
+      await recording(session.chromium);
     },
 
     async close() {
@@ -52,7 +62,17 @@ export async function startSession(web: Web, options: ChromiumOptions = {}): Pro
       expect(errors).toEqual([]);
     },
   };
+  await recording(session.chromium);
   return session;
+}
+
+/** Until the engine has been loaded for the first time and has saved its state. */
+async function recording(chromium: Chromium): Promise<void> {
+  const end = Date.now() + 15_000;
+  while (!('log-saved' in (await sessionOf(chromium)))) {
+    if (Date.now() > end) throw new Error('the engine did not start');
+    await pause(50);
+  }
 }
 
 /** Sends a command to the background as the popup does, and returns the reply. */
