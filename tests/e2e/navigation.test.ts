@@ -107,6 +107,7 @@ describe('moving about in one tab', () => {
   it('keeps a prerendered page apart until it is shown, and then shows what it did', async () => {
     const { chromium } = session;
     const page = await chromium.visit('https://second.example/');
+    await written(chromium);
     const before = await reportOf(chromium, page);
     await page.evaluate(() => {
       const rules = document.createElement('script');

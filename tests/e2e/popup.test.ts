@@ -76,7 +76,7 @@ describe('the popup', () => {
     if (!through || !stopped) throw new Error('the page has not both kinds of company');
     const popup = await open(page);
     const choose = async (company: string, choice: string) => {
-      const group = popup.getByRole('group', { name: new RegExp(`with ${company} on every`) });
+      const group = popup.getByRole('group', { name: `with ${company} on every` });
       await group.getByRole('radio', { name: choice }).check({ force: true });
       await group.getByRole('radio', { name: choice, checked: true, disabled: false }).waitFor();
     };

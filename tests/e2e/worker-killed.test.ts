@@ -53,7 +53,7 @@ describe('when the worker is killed', () => {
     await popup.getByText('second.example').first().waitFor();
     expect(await popup.title()).toBe('Unweave');
     await popup.close();
-    expect(Object.keys(await session.agreed(page))).toEqual([
+    expect(Object.keys(await session.agreed(page)).sort()).toEqual([
       'a.first.example',
       'b.second.example',
     ]);
