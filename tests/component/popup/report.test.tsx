@@ -36,6 +36,7 @@ describe('the sentence', () => {
 describe('the list of companies', () => {
   test('says of each what it is, where it was seen and what became of its requests', async () => {
     await renderPopup(POPUP_STATES.normal);
+    await screen.findByText('a-mo.net');
     const line = (company: string) =>
       screen.getByText(company).closest('li')?.querySelector('.row-line')?.textContent;
     expect(line('Google')).toBe('Advertising · on 20 of your sites · 8 blocked');

@@ -1,5 +1,6 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
+import { summarise } from '@/lib/domain/summary';
 import type { PopupSource } from '@/lib/stores/popup';
 import messages from '@/public/_locales/en/messages.json';
 import { EMPTY } from '../../support/fixtures/pages.ts';
@@ -115,6 +116,19 @@ describe('a page that changes under the popup', () => {
 
 /** What people do that no state shows by itself: each brings other words to the screen. */
 const DEEDS: Readonly<Record<string, (used: Set<string>) => Promise<void>>> = {
+  'all rows opened': async (used) => {
+    for (const state of ['normal', 'small', 'crowded', 'one folded'] as const) {
+      const { container } = await renderPopup(POPUP_STATES[state], used);
+      const count = Math.min(40, summaryOf(state).strangers.length);
+      await expect
+        .poll(() => container.querySelectorAll('.row').length)
+        .toBeGreaterThanOrEqual(count);
+      const rows = [...container.querySelectorAll<HTMLDetailsElement>('.row details')];
+      for (const row of rows) row.open = true;
+      await expect.poll(() => container.querySelectorAll('.row-details').length).toBe(rows.length);
+      cleanup();
+    }
+  },
   'a choice made': async (used) => {
     const { user } = await renderPopup(POPUP_STATES.normal, used);
     await user.click(screen.getAllByRole('radio', { name: 'Block' })[0] as HTMLElement);
@@ -167,6 +181,11 @@ const DEEDS: Readonly<Record<string, (used: Set<string>) => Promise<void>>> = {
     }
   },
 };
+
+function summaryOf(state: PopupStateName) {
+  const { page } = POPUP_STATES[state];
+  return summarise(page.kind === 'report' ? page.report : EMPTY);
+}
 
 function silent(source: FixtureSource): FixtureSource {
   source.send = () => Promise.reject(new Error('no receiver'));
