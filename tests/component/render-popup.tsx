@@ -10,6 +10,9 @@ import { createSpotlight } from '@/lib/stores/spotlight';
 import { fixtureSource } from '../support/fixtures/popup-source.ts';
 import { englishWords } from '../support/fixtures/words.ts';
 
+// Whole screens in jsdom on a busy machine take their time.
+vi.setConfig({ testTimeout: 30_000 });
+
 /** What jsdom lacks of a browser. Without a drawing context the picture stays empty. */
 function standInForBrowser(): void {
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
