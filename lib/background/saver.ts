@@ -3,6 +3,7 @@ import type { Gateway } from './gateway.ts';
 import type { LivePage } from './live-page.ts';
 import type { Memory } from './memory.ts';
 import { createPacer } from './pacer.ts';
+import type { StoredPage } from './stored-page.ts';
 
 /** Saves pages for the popup and for the next worker, and keeps the badges. */
 export interface Saver {
@@ -23,6 +24,8 @@ export function createSaver(
   failed: (error: unknown) => void,
 ): Saver {
   const unsaved = new Set<LivePage>();
+  /** What the badge of each tab says; the browser empties it when the tab shows another document. */
+  const badges = new Map<number, { documentId: string; text: string }>();
   const pacer = createPacer(SAVE_AFTER, save, failed);
 
   async function save(): Promise<void> {
@@ -32,10 +35,19 @@ export function createSaver(
     const stored = await memory.save(pages);
     for (const report of stored) {
       if (report.state !== 'shown') continue;
-      // The same number as in the popup's sentence, from the same function on the same report.
-      const companies = summarise(report).strangers.length;
-      await gateway.setBadge(report.tabId, companies ? String(companies) : '');
+      await keepBadge(report);
     }
+  }
+
+  async function keepBadge(report: StoredPage): Promise<void> {
+    const { tabId, documentId } = report;
+    // The same number as in the popup's sentence, from the same function on the same report.
+    const text = String(summarise(report).strangers.length || '');
+    const known = badges.get(tabId);
+    const shown = known?.documentId === documentId ? known.text : '';
+    if (shown === text) return;
+    badges.set(tabId, { documentId, text });
+    await gateway.setBadge(tabId, text);
   }
 
   return {

@@ -35,6 +35,12 @@ export const BATCH_KEY = 'batch';
 /** Milliseconds between news and disk: one transaction for all that a page does meanwhile. */
 const WRITE_AFTER = 1_000;
 
+/** Milliseconds for which the answer on a host's cookies is not asked again. */
+const ANSWER_HOLDS = 60_000;
+
+/** How many answers are remembered. */
+const ANSWERS = 2_000;
+
 /** Creates the writer. */
 export function createWriter(options: WriterOptions): Writer {
   const { gateway, memory, openHistory, learned, notify, failed } = options;
@@ -42,6 +48,7 @@ export function createWriter(options: WriterOptions): Writer {
   const unchecked = new Map<LiveHost, LivePage>();
   /** How many hosts a page had when its sightings were last read. */
   const read = new WeakMap<LivePage, number>();
+  const answers = new Map<string, { holds: boolean; until: number }>();
   let unfinished: Batch | undefined;
   const pacer = createPacer(WRITE_AFTER, write, failed);
 
@@ -88,11 +95,21 @@ export function createWriter(options: WriterOptions): Writer {
     const checks = [...unchecked];
     unchecked.clear();
     for (const [host, page] of checks) {
-      if (host.cookie || !(await gateway.hasIdentifyingCookie(host.host))) continue;
+      if (host.cookie || !(await holdsCookie(host.host))) continue;
       host.cookie = true;
       unwritten.add(page);
       learned(page);
     }
+  }
+
+  async function holdsCookie(host: string): Promise<boolean> {
+    const now = gateway.now();
+    const known = answers.get(host);
+    if (known && now < known.until) return known.holds;
+    const holds = await gateway.hasIdentifyingCookie(host);
+    if (answers.size >= ANSWERS) answers.clear();
+    answers.set(host, { holds, until: now + ANSWER_HOLDS });
+    return holds;
   }
 
   async function readSightings(history: History, page: LivePage): Promise<void> {
