@@ -1,7 +1,7 @@
 import { type Batch, dayOf } from '../history/batch.ts';
-import { sightings } from '../history/read.ts';
+import { type Sightings, sightings } from '../history/read.ts';
 import type { History } from '../history/schema.ts';
-import { writeBatch } from '../history/write.ts';
+import { type Known, writeBatch } from '../history/write.ts';
 import type { Gateway, Notify } from './gateway.ts';
 import { type LiveHost, type LivePage, takeDelta } from './live-page.ts';
 import type { Memory } from './memory.ts';
@@ -38,6 +38,9 @@ const WRITE_AFTER = 1_000;
 /** Milliseconds for which the answer on a host's cookies is not asked again. */
 const ANSWER_HOLDS = 60_000;
 
+/** How many pages' sightings are remembered. */
+const REMEMBERED = 100;
+
 /** How many answers are remembered. */
 const ANSWERS = 2_000;
 
@@ -48,6 +51,9 @@ export function createWriter(options: WriterOptions): Writer {
   const unchecked = new Map<LiveHost, LivePage>();
   /** How many hosts a page had when its sightings were last read. */
   const read = new WeakMap<LivePage, number>();
+  const known: Known = { sites: new Set(), sightings: new Set() };
+  /** Sightings by site and companies, as long as the record has no news. */
+  const remembered = new Map<string, Sightings>();
   const answers = new Map<string, { holds: boolean; until: number }>();
   let unfinished: Batch | undefined;
   const pacer = createPacer(WRITE_AFTER, write, failed);
@@ -81,7 +87,7 @@ export function createWriter(options: WriterOptions): Writer {
 
   async function finish(history: History, batch: Batch): Promise<boolean> {
     try {
-      await writeBatch(history, batch);
+      if (await writeBatch(history, batch, known)) remembered.clear();
     } catch (error) {
       notify({ id: 'record-full', detail: String(error) });
       return false;
@@ -116,8 +122,12 @@ export function createWriter(options: WriterOptions): Writer {
     if (read.get(page) === page.hosts.size) return;
     read.set(page, page.hosts.size);
     const strangers = [...page.hosts.values()].filter((host) => !host.affiliated);
-    const companies = [...new Set(strangers.map((host) => host.company))];
-    page.sightings = await sightings(history, page.site, companies);
+    const companies = [...new Set(strangers.map((host) => host.company))].sort();
+    const key = [page.site, ...companies].join('\n');
+    const found = remembered.get(key) ?? (await sightings(history, page.site, companies));
+    if (remembered.size >= REMEMBERED) remembered.clear();
+    remembered.set(key, found);
+    page.sightings = found;
     learned(page);
   }
 

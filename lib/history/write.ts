@@ -6,18 +6,58 @@ import type { CompanyRow, DayRow, History, PackedHost } from './schema.ts';
 const HOSTS_PER_ROW = 2_000;
 
 /**
+ * What this worker has put on disk itself, so that it need not be read again: site and day, and
+ * company, site, day and whether it got through. The background is the only writer.
+ */
+export interface Known {
+  readonly sites: Set<string>;
+  readonly sightings: Set<string>;
+}
+
+/** More than a day's browsing; beyond it, everything is read again. */
+const KNOWN = 20_000;
+
+/**
  * Writes a batch in one transaction, exactly once: a batch that is already on disk is left alone.
  * Rejects, with nothing written, when the disk is full or the database is damaged.
+ *
+ * @param known is read and added to
+ * @returns whether a site or a company is on record that was not before
  */
-export async function writeBatch(history: History, batch: Batch): Promise<void> {
+export async function writeBatch(
+  history: History,
+  batch: Batch,
+  known: Known = { sites: new Set(), sightings: new Set() },
+): Promise<boolean> {
   const { days, sites, companies, meta } = history;
+  const news = newsOf(batch, known);
   await history.transaction('rw', [days, sites, companies, meta], async () => {
     if ((await meta.get('last-batch'))?.value === batch.id) return;
     await writeDays(history, batch);
-    await writeSites(history, batch);
-    await writeCompanies(history, batch.day, batch.sites);
+    if (news.sites.length) await writeSites(history, batch.day, news.sites);
+    if (news.sightings.length) await writeSightings(history, batch.day, news.sightings);
     await meta.put({ key: 'last-batch', value: batch.id });
   });
+  for (const set of [known.sites, known.sightings]) if (set.size > KNOWN) set.clear();
+  for (const site of news.sites) known.sites.add(siteKey(batch.day, site));
+  for (const sighting of news.sightings) known.sightings.add(sightingKey(batch.day, sighting));
+  return news.sites.length + news.sightings.length > 0;
+}
+
+function newsOf({ day, sites }: Batch, known: Known) {
+  const names = new Set(sites.map(({ site }) => site));
+  return {
+    sites: [...names].filter((site) => !known.sites.has(siteKey(day, site))),
+    sightings: sightingsOf(sites).filter((one) => !known.sightings.has(sightingKey(day, one))),
+  };
+}
+
+function siteKey(day: Day, site: string): string {
+  return `${day} ${site}`;
+}
+
+function sightingKey(day: Day, { site, company, gotThrough }: Sighting): string {
+  return `${day} ${site} ${gotThrough} ${company}`;
 }
 
 async function writeDays(history: History, batch: Batch): Promise<void> {
@@ -30,9 +70,8 @@ async function writeDays(history: History, batch: Batch): Promise<void> {
   await history.days.bulkPut([...rows.values()].filter((row) => row !== undefined));
 }
 
-async function writeSites(history: History, { day, sites }: Batch): Promise<void> {
-  const names = [...new Set(sites.map((delta) => delta.site))];
-  const found = await history.sites.bulkGet(names);
+async function writeSites(history: History, day: Day, names: readonly string[]): Promise<void> {
+  const found = await history.sites.bulkGet([...names]);
   const changed = names
     .map((site, i) => found[i] ?? { site, first: day, last: 0 })
     .filter((row) => row.last < day)
@@ -46,16 +85,36 @@ export async function writeCompanies(
   day: Day,
   sites: readonly Pick<SiteDelta, 'site' | 'hosts'>[],
 ): Promise<void> {
-  const sightings = sites.flatMap(({ site, hosts }) =>
-    hosts.filter((host) => !host.affiliated).map((host) => ({ site, host })),
+  await writeSightings(history, day, sightingsOf(sites));
+}
+
+/** A company was seen on a site as a stranger. */
+interface Sighting {
+  readonly site: string;
+  readonly company: string;
+  readonly gotThrough: boolean;
+}
+
+function sightingsOf(sites: readonly Pick<SiteDelta, 'site' | 'hosts'>[]): Sighting[] {
+  return sites.flatMap(({ site, hosts }) =>
+    hosts
+      .filter((host) => !host.affiliated)
+      .map((host) => ({ site, company: host.company, gotThrough: through(host) > 0 })),
   );
-  const ids = [...new Set(sightings.map(({ host }) => host.company))];
+}
+
+async function writeSightings(
+  history: History,
+  day: Day,
+  sightings: readonly Sighting[],
+): Promise<void> {
+  const ids = [...new Set(sightings.map(({ company }) => company))];
   const found = await history.companies.bulkGet(ids);
   const rows = new Map(ids.map((id, i) => [id, found[i] ?? { id, sites: {} }]));
   const changed = new Set<CompanyRow>();
-  for (const { site, host } of sightings) {
-    const row = rows.get(host.company);
-    if (row && addSighting(row, site, day, through(host) > 0)) changed.add(row);
+  for (const { site, company, gotThrough } of sightings) {
+    const row = rows.get(company);
+    if (row && addSighting(row, site, day, gotThrough)) changed.add(row);
   }
   if (changed.size) await history.companies.bulkPut([...changed]);
 }

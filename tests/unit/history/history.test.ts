@@ -74,6 +74,21 @@ describe('writeBatch', () => {
     expect((await history.days.get([DAY, 'news.example']))?.hosts[0]?.[3]).toBe(2);
   });
 
+  it('says whether anything is new, and leaves alone what it knows to be on disk', async () => {
+    const known = { sites: new Set<string>(), sightings: new Set<string>() };
+    const send = (party: HostDelta) => writeBatch(history, batch('news.example', [party]), known);
+    expect(await send(host('G', { blocked: 1 }))).toBe(true);
+    expect(await send(host('G', { blocked: 1 }))).toBe(false);
+    expect(await send(host('G', { allowed: 1 }))).toBe(true);
+    expect(await send(host('M', { blocked: 1 }))).toBe(true);
+    expect(await history.days.get([DAY, 'news.example'])).toMatchObject({ visits: 4 });
+    expect(await history.companies.get('G')).toEqual({
+      id: 'G',
+      sites: { 'news.example': [DAY, DAY] },
+    });
+    expect(await history.companies.count()).toBe(2);
+  });
+
   it('adds two pages of one site in the same batch', async () => {
     const both = batch('news.example', [host('a.ads', { blocked: 1 })]);
     await writeBatch(history, { ...both, sites: [...both.sites, ...both.sites] });
