@@ -20,11 +20,8 @@ export interface Memory {
     readonly restored: readonly LivePage[];
     readonly log: readonly LogEntry[];
   };
-  /**
-   * Events that were kept before any engine ran, in the order in which they were heard. They are
-   * forgotten in the step of the next save.
-   */
-  takeEarly(items: Readonly<Record<string, unknown>>): readonly BrowserEvent[];
+  /** Forgets early events in the step of the next save. */
+  forgetEarly(keys: readonly string[]): void;
   /** Keeps one request. */
   log(entry: LogEntry): void;
   /**
@@ -40,6 +37,17 @@ export interface Memory {
 const LOG = 'log:';
 const SAVED_UP_TO = 'log-saved';
 
+/** Events that were kept before any engine ran, in the order in which they were heard. */
+export function earlyEvents(items: Readonly<Record<string, unknown>>): {
+  readonly keys: readonly string[];
+  readonly events: readonly BrowserEvent[];
+} {
+  const keys = Object.keys(items)
+    .filter((key) => key.startsWith(EARLY) && items[key] !== null)
+    .sort();
+  return { keys, events: keys.map((key) => items[key] as BrowserEvent) };
+}
+
 /** Creates the memory. `failed` hears of writes that the browser refused. */
 export function createMemory(
   session: KeyValueStore,
@@ -49,7 +57,7 @@ export function createMemory(
 ): Memory {
   let sequence = 0;
   let logged: string[] = [];
-  let early: string[] = [];
+  let early: readonly string[] = [];
   const keys = new WeakMap<LivePage, string>();
 
   /** Keys under which nothing stands any more. */
@@ -91,11 +99,8 @@ export function createMemory(
       return { restored, log: unsaved.map(({ entry }) => entry as LogEntry) };
     },
 
-    takeEarly(items) {
-      early = Object.keys(items)
-        .filter((key) => key.startsWith(EARLY) && items[key] !== null)
-        .sort();
-      return early.map((key) => items[key] as BrowserEvent);
+    forgetEarly(keys) {
+      early = keys;
     },
 
     log(entry) {

@@ -2,8 +2,8 @@ import type { Catalog } from '../domain/catalog.ts';
 import type { Batch } from '../history/batch.ts';
 import type { History } from '../history/schema.ts';
 import type { Commit, Gateway, Notify } from './gateway.ts';
-import { isUnrecorded } from './live-page.ts';
-import { createMemory, type LogEntry } from './memory.ts';
+import { isUnrecorded, type LivePage } from './live-page.ts';
+import { createMemory, earlyEvents, type LogEntry } from './memory.ts';
 import { createObserver } from './observer.ts';
 import { createPages } from './pages.ts';
 import type { BrowserEvent } from './reception.ts';
@@ -37,16 +37,19 @@ export async function startRecording(options: RecordingOptions): Promise<Recordi
     ...{ gateway, memory, openHistory, notify, failed },
     learned: saver.soon,
   });
-  let logging = true;
+  /** Pages that early events changed, while those are being taken. */
+  let early: Set<LivePage> | undefined = new Set();
   const observer = createObserver({
     pages,
     catalog,
     turned(page) {
+      if (early) return void early.add(page);
       saver.now(page);
       writer.soon(page);
     },
     counted(page, host, { verdict, time }) {
-      if (logging) memory.log([page.documentId, host, verdict, time]);
+      if (early) return void early.add(page);
+      memory.log([page.documentId, host, verdict, time]);
       saver.soon(page);
       writer.soon(page);
     },
@@ -81,10 +84,17 @@ export async function startRecording(options: RecordingOptions): Promise<Recordi
   for (const page of restored.filter(isUnrecorded)) writer.soon(page);
   for (const entry of log) recall(entry);
   if (state[BATCH_KEY]) writer.resume(state[BATCH_KEY] as Batch);
-  // Early events are kept already: they are forgotten in the step that saves what they changed.
-  logging = false;
-  for (const event of memory.takeEarly(state)) await take(event);
-  logging = true;
+  // Early events are kept already, so nothing is saved before all of them are taken: they are
+  // forgotten in the very step that saves what they changed.
+  const { keys, events } = earlyEvents(state);
+  for (const event of events) await take(event);
+  const changed = early;
+  early = undefined;
+  for (const page of changed) {
+    saver.soon(page);
+    writer.soon(page);
+  }
+  memory.forgetEarly(keys);
   saver.now();
   return { take };
 }
