@@ -87,7 +87,7 @@ export async function written(chromium: Chromium, patience = 15_000): Promise<vo
     const session = await sessionOf(chromium);
     const pages = Object.values(session).filter(isStoredPage);
     const now = JSON.stringify(pages);
-    const pending = Object.keys(session).some((key) => key === 'batch' || key.startsWith('log:'));
+    const pending = Object.keys(session).some((key) => /^(batch$|log:|early:)/.test(key));
     if (!pending && now === before && pages.every(isRecorded)) return;
     before = now;
     await pause(250);
