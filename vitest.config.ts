@@ -30,6 +30,8 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: 'tests/support/browser/global-setup.ts',
+          // A real browser on a busy machine may be late once; what fails twice is broken.
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // Two real browsers side by side keep two cores busy; more only slow each other down.

@@ -102,7 +102,7 @@ describe('in Firefox', () => {
     const popup = await popupOf('www.news.example');
     const toggle = await popup.waitForSelector('input[role=switch]');
     await toggle?.click();
-    await popup.waitForSelector('input[role=switch]:not(:checked):enabled');
+    await popup.waitForSelector('[aria-busy=false] > input[role=switch]:not(:checked)');
     replica.clear();
     await page.evaluate(() =>
       fetch('https://www.google-analytics.com/analytics.js', { mode: 'no-cors' }),
@@ -110,7 +110,7 @@ describe('in Firefox', () => {
     await replica.quiet(300);
     expect(replica.hits.map(({ host }) => host)).toContain('www.google-analytics.com');
     await (await popup.$('input[role=switch]'))?.click();
-    await popup.waitForSelector('input[role=switch]:checked:enabled');
+    await popup.waitForSelector('[aria-busy=false] > input[role=switch]:checked');
     await popup.close();
   });
 

@@ -31,6 +31,11 @@ async function open(page: Page): Promise<Page> {
   return popup;
 }
 
+/** Until no control is pending any more: the background has answered. */
+async function inForce(popup: Page): Promise<void> {
+  await popup.locator('[aria-busy=true]').waitFor({ state: 'detached' });
+}
+
 const hosts = () => session.replica.hits.map(({ host }) => host);
 
 describe('the popup', () => {
@@ -57,11 +62,13 @@ describe('the popup', () => {
     await toggle.focus();
     await popup.keyboard.press('Space');
     await popup.getByRole('switch', { name: /off/i, checked: false }).waitFor();
+    await inForce(popup);
     await visit('www.zappos.com', page);
     const report = await reportOf(session.chromium, page);
     expect(report && summarise(report).requestsStopped).toBe(0);
     await popup.getByRole('switch').press('Space');
     await popup.getByRole('switch', { name: /on/i, checked: true }).waitFor();
+    await inForce(popup);
     await visit('www.zappos.com', page);
     expect(hosts()).not.toContain('static.criteo.net');
     await popup.close();
@@ -78,7 +85,8 @@ describe('the popup', () => {
     const choose = async (company: string, choice: string) => {
       const group = popup.getByRole('group', { name: `with ${company} on every` });
       await group.getByRole('radio', { name: choice }).check({ force: true });
-      await group.getByRole('radio', { name: choice, checked: true, disabled: false }).waitFor();
+      await group.getByRole('radio', { name: choice, checked: true }).waitFor();
+      await inForce(popup);
     };
     await choose(through.name, 'Block');
     await choose(stopped.name, 'Allow');
