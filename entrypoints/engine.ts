@@ -5,5 +5,5 @@ import { openCatalog } from '@/lib/domain/catalog-file.ts';
 
 // Everything that the worker needs beyond hearing: imported by background.ts when it is time.
 export default defineUnlistedScript(() => {
-  globalThis.startUnweave = () => startEngine(createGateway(), openCatalog);
+  globalThis.startUnweave = (journal) => startEngine(createGateway(), journal, openCatalog);
 });

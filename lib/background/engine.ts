@@ -4,6 +4,7 @@ import { type Command, CommandSchema, type Reply } from '../domain/command.ts';
 import { unnamedCatalog } from '../domain/unnamed-catalog.ts';
 import type { Gateway } from './gateway.ts';
 import { createInbox } from './inbox.ts';
+import type { Journal } from './journal.ts';
 import { createNotices } from './notices.ts';
 import { createProtector } from './protector.ts';
 import type { Engine } from './reception.ts';
@@ -16,10 +17,12 @@ const CHORES_AFTER = 3_000;
 /**
  * Starts the engine: begins to read its state, and takes events meanwhile.
  *
+ * @param journal where events are kept until the pages that they changed are saved
  * @param openCatalog reads the packaged catalog; throws when its bytes are damaged
  */
 export function startEngine(
   gateway: Gateway,
+  journal: Journal,
   openCatalog: (bytes: ArrayBuffer) => Catalog & { readonly version: string },
 ): Engine {
   const failed = (error: unknown) => gateway.report(error);
@@ -37,7 +40,8 @@ export function startEngine(
   const ready = Promise.all([catalogForNames, gateway.session.get(null)]).then(
     async ([catalog, state]) => {
       const { notify } = notices;
-      recording = await startRecording({ gateway, catalog, openHistory, notify, failed, state });
+      const given = { gateway, journal, catalog, openHistory, notify, failed, state };
+      recording = await startRecording(given);
     },
   );
   const inbox = createInbox(ready, failed);
@@ -52,7 +56,12 @@ export function startEngine(
   setTimeout(() => pruneDaily(gateway, openHistory).catch(failed), CHORES_AFTER);
 
   return {
-    hear: (event) => inbox.put(() => recording?.take(event)),
+    hear(event, kept) {
+      if (inbox.isIdle()) return inbox.put(() => recording?.take(event, kept));
+      // It may have to wait for a while: kept now, so that it outlives the worker.
+      const number = kept ?? journal.append(event);
+      inbox.put(() => recording?.take(event, number));
+    },
     async command(message) {
       const parsed = v.safeParse(CommandSchema, message);
       if (!parsed.success) return { ok: false, saved: false, reason: v.summarize(parsed.issues) };

@@ -5,6 +5,8 @@ export type Task = () => void | Promise<void>;
 export interface Inbox {
   /** Runs a task at once if nothing is before it, else in its turn. */
   put(task: Task): void;
+  /** Whether a task would run at once. */
+  isIdle(): boolean;
 }
 
 /**
@@ -37,10 +39,12 @@ export function createInbox(ready: Promise<unknown>, report: (error: unknown) =>
 
   ready.catch(report).then(run);
 
+  const isIdle = () => !busy && waiting.length === 0;
   return {
+    isIdle,
     put(task) {
-      if (busy || waiting.length) waiting.push(task);
-      else attempt(task);
+      if (isIdle()) attempt(task);
+      else waiting.push(task);
     },
   };
 }

@@ -1,9 +1,7 @@
 import type { Catalog } from '../domain/catalog.ts';
-import { hostOf } from '../domain/host.ts';
 import { ownerOf } from '../domain/owner.ts';
 import type { RequestEnd } from '../domain/request.ts';
 import { siteOf } from '../domain/site.ts';
-import type { Verdict } from '../domain/verdict.ts';
 import type { Commit } from './gateway.ts';
 import { createLiveHost, HOSTS_PER_PAGE, type LiveHost, type LivePage } from './live-page.ts';
 import type { Pages } from './pages.ts';
@@ -12,12 +10,10 @@ import type { Pages } from './pages.ts';
 export interface Observer {
   /** A document was committed in a tab or in a frame of it. */
   committed(commit: Commit, isPrivate: boolean): void;
-  /** A request ended. */
-  ended(request: RequestEnd): void;
+  /** A request ended. Says whether that is worth keeping: whether it is a third party's. */
+  ended(request: RequestEnd): boolean;
   /** A tab was closed. */
   closed(tabId: number): void;
-  /** Counts a request again that an earlier worker counted and did not live to save. */
-  recall(page: LivePage, host: string, verdict: Verdict, time: number): void;
   /** Gives requests whose document never came to the page that most likely asked. */
   settleOrphans(): void;
 }
@@ -29,7 +25,7 @@ export interface ObserverOptions {
   /** A page came or went. */
   turned(page: LivePage): void;
   /** A request was counted on a page. */
-  counted(page: LivePage, host: string, request: RequestEnd): void;
+  counted(page: LivePage): void;
   /** A host was let through on a page for the first time. */
   reached(page: LivePage, host: LiveHost): void;
 }
@@ -49,18 +45,14 @@ export function createObserver({
   /** Hosts of the pages' own sites, so that only the first request to each asks for its site. */
   const firstParty = new WeakMap<LivePage, Set<string>>();
 
-  function record(page: LivePage, request: RequestEnd): void {
-    const host = hostOf(request.url);
-    if (host === undefined || host === page.host) return;
-    if (add(page, host, request.verdict, request.time)) counted(page, host, request);
-  }
-
-  function add(page: LivePage, host: string, verdict: Verdict, time: number): boolean {
+  function record(page: LivePage, { host, verdict, time }: RequestEnd): boolean {
+    if (host === page.host) return false;
     const known = page.hosts.get(host) ?? meet(page, host, time);
     if (!known) return false;
     known[verdict] += 1;
     known.last = time;
     if (verdict === 'allowed' && known.allowed === 1) reached(page, known);
+    counted(page);
     return true;
   }
 
@@ -104,17 +96,15 @@ export function createObserver({
     },
     ended(request) {
       const page = pages.find(request);
-      if (page === undefined) return;
+      if (page === undefined) return false;
       if (page !== 'later') return record(page, request);
       orphans.push(request);
       if (orphans.length >= ORPHANS) settle(pages.findLate);
+      return true;
     },
     closed(tabId) {
       const page = pages.close(tabId);
       if (page) turned(page);
-    },
-    recall: (page, host, verdict, time) => {
-      add(page, host, verdict, time);
     },
     settleOrphans: () => settle(pages.findLate),
   };

@@ -1,16 +1,11 @@
 import type { Reply } from '../domain/command.ts';
-import type { RequestEnd } from '../domain/request.ts';
-import type { Commit } from './gateway.ts';
-
-/** What the browser tells the background, as plain data that can be kept before it is understood. */
-export type BrowserEvent =
-  | { readonly kind: 'request'; readonly request: RequestEnd }
-  | { readonly kind: 'commit'; readonly commit: Commit }
-  | { readonly kind: 'close'; readonly tabId: number };
+import type { BrowserEvent } from './event.ts';
+import type { Journal } from './journal.ts';
 
 /** What understands events and carries out commands: everything that is too large to start with. */
 export interface Engine {
-  hear(event: BrowserEvent): void;
+  /** `kept` is the number of an event that stands in the journal already. */
+  hear(event: BrowserEvent, kept?: number): void;
   /** Answers a message from one of our own pages. Never rejects. */
   command(message: unknown): Promise<Reply>;
 }
@@ -21,38 +16,42 @@ export interface Reception extends Engine {
   open(): void;
 }
 
-/** Keys in `storage.session` of events that no engine has counted yet; they sort by time. */
-export const EARLY = 'early:';
-
 /** Milliseconds until the engine is loaded when no event asks for it. */
 const LOAD_AFTER = 50;
 
 /**
- * An event that wakes the worker is kept in `storage.session` in the same breath, and only then the
- * engine is loaded, which takes longer than all the rest. The engine begins with what is kept, so
- * that nothing is lost if the worker dies meanwhile.
+ * Milliseconds for which the engine can wait after documents came and went: they are kept, and to
+ * evaluate it now would hold up what the person has just opened.
+ */
+const NOT_URGENT = 300;
+
+/**
+ * An event that wakes the worker is kept in the journal in the same breath, and only then the engine
+ * is loaded, which takes longer than all the rest.
  *
- * @param keep writes to `storage.session`
  * @param load evaluates the engine's script and starts it
  */
-export function createReception(
-  keep: (items: Record<string, unknown>) => Promise<void>,
-  load: () => Promise<Engine>,
-): Reception {
+export function createReception(journal: Journal, load: () => Promise<Engine>): Reception {
   let engine: Engine | undefined;
   let loading: Promise<Engine> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let heard = 0;
-  const start = Date.now();
+  let due = Number.POSITIVE_INFINITY;
+  let heard: { readonly event: BrowserEvent; readonly kept: number }[] = [];
 
-  function loadSoon(delay: number): void {
+  function loadWithin(delay: number): void {
+    const time = Date.now() + delay;
+    if (loading || time >= due) return;
+    due = time;
     clearTimeout(timer);
     timer = setTimeout(getEngine, delay);
   }
 
   function getEngine(): Promise<Engine> {
+    clearTimeout(timer);
     loading ??= load().then((loaded) => {
       engine = loaded;
+      for (const { event, kept } of heard) loaded.hear(event, kept);
+      heard = [];
       return loaded;
     });
     return loading;
@@ -61,13 +60,10 @@ export function createReception(
   return {
     hear(event) {
       if (engine) return engine.hear(event);
-      heard += 1;
-      const key = `${EARLY}${start}-${String(heard).padStart(6, '0')}`;
-      // What storage refuses is lost with this worker only; the engine reports that it is full.
-      keep({ [key]: event }).catch(() => loadSoon(0));
-      if (!loading) loadSoon(0);
+      heard.push({ event, kept: journal.append(event) });
+      loadWithin(event.kind === 'request' ? 0 : NOT_URGENT);
     },
     command: async (message) => (await getEngine()).command(message),
-    open: () => loadSoon(LOAD_AFTER),
+    open: () => loadWithin(LOAD_AFTER),
   };
 }

@@ -19,12 +19,10 @@ export interface Writer {
 
 /** What the writer works with. */
 export interface WriterOptions {
-  readonly gateway: Pick<Gateway, 'session' | 'hasIdentifyingCookie' | 'now' | 'createId'>;
+  readonly gateway: Pick<Gateway, 'hasIdentifyingCookie' | 'now' | 'createId'>;
   readonly memory: Memory;
   /** Opens the record; rejects when it cannot be read. */
   readonly openHistory: () => Promise<History>;
-  /** A page learned something that its report must show. */
-  readonly learned: (page: LivePage) => void;
   readonly notify: Notify;
   readonly failed: (error: unknown) => void;
 }
@@ -46,7 +44,7 @@ const ANSWERS = 2_000;
 
 /** Creates the writer. */
 export function createWriter(options: WriterOptions): Writer {
-  const { gateway, memory, openHistory, learned, notify, failed } = options;
+  const { gateway, memory, openHistory, notify, failed } = options;
   const unwritten = new Set<LivePage>();
   const unchecked = new Map<LiveHost, LivePage>();
   /** How many hosts a page had when its sightings were last read. */
@@ -74,6 +72,7 @@ export function createWriter(options: WriterOptions): Writer {
     if (unfinished && !(await finish(history, unfinished))) return;
     if (unwritten.size) pacer.soon();
     for (const page of pages) await readSightings(history, page);
+    await memory.save(pages, { [BATCH_KEY]: null });
   }
 
   /** Counters are marked as recorded and the batch is kept in one step, so that neither is lost. */
@@ -93,7 +92,6 @@ export function createWriter(options: WriterOptions): Writer {
       return false;
     }
     unfinished = undefined;
-    await gateway.session.remove([BATCH_KEY]);
     return true;
   }
 
@@ -104,7 +102,6 @@ export function createWriter(options: WriterOptions): Writer {
       if (host.cookie || !(await holdsCookie(host.host))) continue;
       host.cookie = true;
       unwritten.add(page);
-      learned(page);
     }
   }
 
@@ -128,7 +125,6 @@ export function createWriter(options: WriterOptions): Writer {
     if (remembered.size >= REMEMBERED) remembered.clear();
     remembered.set(key, found);
     page.sightings = found;
-    learned(page);
   }
 
   return {

@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser';
+import type { Journal } from '../background/journal.ts';
 import type { Engine } from '../background/reception.ts';
 
 /** What engine.js leaves behind when it is evaluated. */
 declare global {
-  var startUnweave: (() => Engine) | undefined;
+  var startUnweave: ((journal: Journal) => Engine) | undefined;
 }
 
 /** The second script of the worker, packaged beside the first. */
@@ -18,11 +19,11 @@ export function prepareEngine(): void {
 }
 
 /** Evaluates the engine's script and starts the engine. Rejects when the script is damaged. */
-export async function loadEngine(): Promise<Engine> {
+export async function loadEngine(journal: Journal): Promise<Engine> {
   if ('importScripts' in globalThis) importScripts(SCRIPT);
   else await loadIntoPage();
   if (!globalThis.startUnweave) throw new Error(`${SCRIPT} is damaged`);
-  return globalThis.startUnweave();
+  return globalThis.startUnweave(journal);
 }
 
 /** Keeps something in `storage.session`. */

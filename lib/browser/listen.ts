@@ -67,11 +67,13 @@ function requestEnded(reception: Reception, details: Details): void {
   if (details.type === 'main_frame') return;
   const verdict = verdictOf(details, (a, b) => hostOf(a) === hostOf(b));
   if (verdict === undefined) return;
-  const { url, tabId, documentId, parentDocumentId, timeStamp: time } = details;
+  const host = hostOf(details.url);
+  if (host === undefined) return;
+  const { tabId, documentId, parentDocumentId, timeStamp: time } = details;
   const initiator = details.initiator ?? details.originUrl;
   const topUrl = details.frameAncestors ? topOf(details) : undefined;
   const origin = { tabId, documentId, parentDocumentId, initiator, topUrl };
-  reception.hear({ kind: 'request', request: { url, verdict, time, ...origin } });
+  reception.hear({ kind: 'request', request: { host, verdict, time, ...origin } });
 }
 
 function topOf({ frameAncestors, frameId, documentUrl }: Details): string | undefined {

@@ -16,7 +16,7 @@ export interface RequestOrigin {
 
 /** The end of one request: the only moment that is recorded. */
 export interface RequestEnd extends RequestOrigin {
-  readonly url: string;
+  readonly host: string;
   readonly verdict: Verdict;
   /** Milliseconds since the epoch. */
   readonly time: number;

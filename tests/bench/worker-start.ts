@@ -24,8 +24,10 @@ const BARE: BareExtension = {
       ({ url, type, documentId, timeStamp }) => {
         if (type === 'main_frame') return;
         count += 1;
-        const entry = [documentId, new URL(url).hostname, 'allowed', timeStamp];
-        void chrome.storage.session.set({ [`log:${count}`]: entry });
+        const { hostname: host } = new URL(url);
+        const request = { host, verdict: 'allowed', time: timeStamp, documentId };
+        const entries = [[count, { kind: 'request', request }]];
+        void chrome.storage.session.set({ [`log:1:${count}`]: entries });
       },
       { urls: ['<all_urls>'] },
     );

@@ -60,14 +60,18 @@ describe('bad input', () => {
     await page.close();
   });
 
-  it('of 5,000 requests in one page is counted to the last one', async () => {
+  // Not retried: what was recorded the first time would be counted again.
+  it('of 5,000 requests in one page is counted to the last one', {
+    retry: 0,
+    timeout: 150_000,
+  }, async () => {
     session.replica.clear();
     const page = await session.chromium.visit('https://flood.example/');
-    const tallies = Object.values(await session.agreed(page));
+    const tallies = Object.values(await session.agreed(page, 60_000));
     expect(tallies).toHaveLength(50);
     expect(tallies.reduce((sum, tally) => sum + tally.through, 0)).toBe(5_000);
     await page.close();
-  }, 150_000);
+  });
 
   it('in the settings is repaired, told, and does not end protection', async () => {
     const { chromium } = session;

@@ -100,8 +100,8 @@ describe('when the browser itself lets the worker sleep', () => {
       expect(received(replica.hits, 'idle.example')).toEqual({ 'late.tracker.example': 1 });
       const popup = await browser.openExtensionPage('popup.html');
       const stored = await popup.evaluate(() => chrome.storage.session.get(null));
-      const reports = Object.values(stored) as { site?: string; hosts?: unknown[] }[];
-      const report = reports.find(({ site: name }) => name === 'idle.example');
+      const reports = Object.values(stored) as ({ site?: string; hosts?: unknown[] } | null)[];
+      const report = reports.find((value) => value?.site === 'idle.example');
       expect(report?.hosts).toMatchObject([{ host: 'late.tracker.example', allowed: 1 }]);
     } finally {
       await browser.close();

@@ -46,7 +46,8 @@ export function documents(): Documents {
       const verdict = verdictOf(details, sameHost);
       if (verdict === undefined) return undefined;
       const { url, tabId, documentId, initiator, timeStamp: time } = details;
-      return { url, verdict, time, tabId, documentId, initiator };
+      const host = hostOf(url);
+      return host === undefined ? undefined : { host, verdict, time, tabId, documentId, initiator };
     },
   };
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { setImmediate as turn } from 'node:timers/promises';
 import { startEngine } from '../../../lib/background/engine.ts';
 import type { Gateway, KeyValueStore } from '../../../lib/background/gateway.ts';
+import { createJournal } from '../../../lib/background/journal.ts';
 import { openCatalog } from '../../../lib/domain/catalog-file.ts';
 import { documents } from './documents.ts';
 import { goThrough } from './passes.ts';
@@ -14,7 +15,9 @@ import { goThrough } from './passes.ts';
 const [pagesFile = '', catalogFile = ''] = process.argv.slice(2);
 const catalog = new Uint8Array(await readFile(catalogFile)).buffer;
 let logged = 0;
-const engine = startEngine(memoryGateway(), openCatalog);
+const gateway = memoryGateway();
+const journal = createJournal(gateway.session.set);
+const engine = startEngine(gateway, journal, openCatalog);
 const { next, endOf } = documents();
 
 await goThrough(JSON.parse(await readFile(pagesFile, 'utf8')), {
@@ -31,7 +34,8 @@ await goThrough(JSON.parse(await readFile(pagesFile, 'utf8')), {
       const end = endOf(request);
       if (end) engine.hear({ kind: 'request', request: end });
     }
-    // The promises of the log settle meanwhile.
+    // What came in one breath is handed over together.
+    await undefined;
     await undefined;
     return logged - before;
   },
@@ -69,7 +73,7 @@ function store(): KeyValueStore {
     set(added) {
       for (const key in added) {
         items.set(key, added[key]);
-        if (key.startsWith('log:')) logged += 1;
+        if (key.startsWith('log:')) logged += (added[key] as unknown[]).length;
       }
       return done;
     },

@@ -29,11 +29,11 @@ const BEFORE = () => {
   const origin = performance.timeOrigin;
   globalThis.moments = { origin, evaluating: performance.now(), evaluated: 0, accepted: 0 };
 
-  /** When a kept request ended: an entry of the log, or an event as it was heard. */
+  /** When the first kept request ended, as the journal tells. */
   const endOf = (key: string, value: unknown): number | undefined => {
-    if (key.startsWith('log:')) return (value as readonly number[])[3];
-    if (!key.startsWith('early:')) return undefined;
-    return (value as { request?: { time: number } } | null)?.request?.time;
+    if (!key.startsWith('log:')) return undefined;
+    const entries = value as readonly (readonly [number, { request?: { time: number } }])[] | null;
+    return entries?.find(([, event]) => event.request)?.[1].request?.time;
   };
 
   const note = (items: Readonly<Record<string, unknown>>) => {

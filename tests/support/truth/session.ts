@@ -24,8 +24,11 @@ export const BUILT = '.output/chrome-mv3';
 export interface Session {
   readonly replica: Replica;
   chromium: Chromium;
-  /** Asserts that server, record and report agree on a site, and returns what they agree on. */
-  agreed(page: Page): Promise<Tallies>;
+  /**
+   * Asserts that server, record and report agree on a site, and returns what they agree on. Waits
+   * for `patience` milliseconds at most until the record is complete.
+   */
+  agreed(page: Page, patience?: number): Promise<Tallies>;
   /** Closes the browser and starts it again with the same profile. */
   restart(): Promise<void>;
   /** Ends both, after asserting that nothing went wrong in silence. */
@@ -39,9 +42,9 @@ export async function startSession(web: Web, options: ChromiumOptions = {}): Pro
     replica,
     chromium: await launchChromium({ replica, extension: BUILT, ...options }),
 
-    async agreed(page) {
+    async agreed(page, patience) {
       await replica.quiet(300);
-      await written(session.chromium);
+      await written(session.chromium, patience);
       const site = siteOf(new URL(page.url()).hostname);
       const recorded = tallyRecord(await recordOf(session.chromium), site);
       expect(compare(received(replica.hits, site), recorded)).toEqual([]);

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
+import { unsavedEvents } from '../../../lib/background/journal.ts';
 import type { StoredPage } from '../../../lib/background/stored-page.ts';
+import { BATCH_KEY } from '../../../lib/background/writer.ts';
 import type { DayRow } from '../../../lib/history/schema.ts';
 import type { Chromium } from '../browser/chromium.ts';
 
@@ -87,7 +89,8 @@ export async function written(chromium: Chromium, patience = 15_000): Promise<vo
     const session = await sessionOf(chromium);
     const pages = Object.values(session).filter(isStoredPage);
     const now = JSON.stringify(pages);
-    const pending = Object.keys(session).some((key) => /^(batch$|log:|early:)/.test(key));
+    const unsaved = unsavedEvents(session).events.filter(({ kind }) => kind === 'request');
+    const pending = session[BATCH_KEY] || unsaved.length > 0;
     if (!pending && now === before && pages.every(isRecorded)) return;
     before = now;
     await pause(250);

@@ -1,56 +1,74 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type BrowserEvent,
-  createReception,
-  EARLY,
-  type Engine,
-} from '@/lib/background/reception.ts';
+import type { BrowserEvent } from '@/lib/background/event.ts';
+import { createJournal, unsavedEvents } from '@/lib/background/journal.ts';
+import { createReception, type Engine } from '@/lib/background/reception.ts';
 
 const close = (tabId: number): BrowserEvent => ({ kind: 'close', tabId });
+const request = (host: string): BrowserEvent => ({
+  kind: 'request',
+  request: { host, verdict: 'allowed', time: 1, tabId: 1 },
+});
 
 /** A reception, what it kept, and what its engine heard since it was loaded. */
 function open() {
   const kept: Record<string, unknown> = {};
-  const heard: BrowserEvent[] = [];
+  const heard: [BrowserEvent, number | undefined][] = [];
   const steps: string[] = [];
   const engine: Engine = {
-    hear: (event) => heard.push(event),
+    hear: (event, number) => heard.push([event, number]),
     command: async () => ({ ok: true }),
   };
-  const reception = createReception(
-    async (items) => {
-      steps.push('keep');
-      Object.assign(kept, items);
-    },
-    async () => {
-      steps.push('load');
-      return engine;
-    },
-  );
+  const journal = createJournal(async (items) => {
+    steps.push('keep');
+    Object.assign(kept, items);
+  });
+  const reception = createReception(journal, async () => {
+    steps.push('load');
+    return engine;
+  });
   return { reception, kept, heard, steps };
 }
 
 const moment = (milliseconds = 5) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 describe('the reception', () => {
-  it('keeps an event before it loads the engine', async () => {
-    const { reception, kept, steps } = open();
-    reception.hear(close(1));
+  it('keeps events before it loads the engine, and hands them on with their numbers', async () => {
+    const { reception, kept, heard, steps } = open();
+    reception.hear(request('a.example'));
     reception.hear(close(2));
     await moment();
     expect(steps).toEqual(['keep', 'keep', 'load']);
-    const keys = Object.keys(kept).sort();
-    expect(keys.every((key) => key.startsWith(EARLY))).toBe(true);
-    expect(keys.map((key) => kept[key])).toEqual([close(1), close(2)]);
+    expect(unsavedEvents(kept).events).toEqual([request('a.example'), close(2)]);
+    expect(heard).toEqual([
+      [request('a.example'), 1],
+      [close(2), 2],
+    ]);
   });
 
-  it('hands on what comes when the engine is there', async () => {
+  it('hands on what comes when the engine is there, and leaves the keeping to it', async () => {
     const { reception, kept, heard } = open();
-    reception.hear(close(1));
+    reception.hear(request('a.example'));
     await moment();
     reception.hear(close(2));
-    expect(heard).toEqual([close(2)]);
-    expect(Object.values(kept)).toEqual([close(1)]);
+    expect(heard.at(-1)).toEqual([close(2), undefined]);
+    expect(unsavedEvents(kept).events).toEqual([request('a.example')]);
+  });
+
+  it('lets the engine wait after documents came or went, but not after a request', async () => {
+    const { reception, steps } = open();
+    reception.hear(close(1));
+    await moment(80);
+    expect(steps).toEqual(['keep']);
+    reception.hear(request('a.example'));
+    await moment();
+    expect(steps).toEqual(['keep', 'keep', 'load']);
+  });
+
+  it('loads the engine in the end though only a document came', async () => {
+    const { reception, steps } = open();
+    reception.hear(close(1));
+    await moment(400);
+    expect(steps).toEqual(['keep', 'load']);
   });
 
   it('loads the engine once, for a command too', async () => {
