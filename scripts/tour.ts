@@ -8,7 +8,7 @@ import { pageUrl } from '../tests/support/replica/web.ts';
 import { buildForChromium } from './build.ts';
 import { picturePopup } from './pictures.ts';
 import { countHosts, percent, table } from './table.ts';
-import { reportOf, visitAndListen } from './visit.ts';
+import { finalReportOf, visitAndListen } from './visit.ts';
 
 /** The site whose popup is pictured. */
 const PICTURED = 'www.nytimes.com';
@@ -35,7 +35,7 @@ export async function tour(): Promise<void> {
     const rows: Row[] = [];
     for (const site of byPictureLast()) {
       const reached = await visitAndListen(chromium, replica, page, pageUrl(site));
-      const report = await reportOf(chromium, await chromium.tabId(page));
+      const report = await finalReportOf(chromium, page);
       const row = toRow(site.host, reached.size, report);
       rows.push(row);
       console.log(`  ${describe(row)}`);

@@ -2,9 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { PageReport } from '../lib/domain/report.ts';
 import { siteOf } from '../lib/domain/site.ts';
-import { tabKey } from '../lib/domain/storage.ts';
 import type { Chromium } from '../tests/support/browser/chromium.ts';
 import { askedByPages, type Replica } from '../tests/support/replica/server.ts';
+import { reportOf } from '../tests/support/truth/unweave.ts';
 
 /** How long the server must be silent before a page counts as done, in milliseconds. */
 const SILENCE = 250;
@@ -31,17 +31,17 @@ export async function visitAndListen(
   );
 }
 
-/** What Unweave says of the page in a tab, once it has nothing to add; `undefined` without any. */
-export async function reportOf(chromium: Chromium, tabId: number): Promise<PageReport | undefined> {
-  const key = tabKey(tabId);
-  const worker = await chromium.worker();
-  const read = () => worker.evaluate((name) => chrome.storage.session.get(name), key);
+/** What Unweave says of a page, once it has nothing to add; `undefined` without any. */
+export async function finalReportOf(
+  chromium: Chromium,
+  page: Page,
+): Promise<PageReport | undefined> {
   const end = Date.now() + PATIENCE;
   let before: string | undefined;
   while (Date.now() < end) {
-    const stored = (await read())[key] as PageReport | undefined;
-    const now = JSON.stringify(stored);
-    if (stored && now === before) return stored;
+    const report = await reportOf(chromium, page);
+    const now = JSON.stringify(report);
+    if (report && now === before) return report;
     before = now;
     // Longer than the pause after which the background writes down what it saw.
     await pause(300);

@@ -14,7 +14,7 @@ export interface Saver {
 }
 
 /** Milliseconds between news and saving: the pace at which an open popup follows. */
-const SAVE_AFTER = 150;
+const SAVE_AFTER = 250;
 
 /** Creates the saver. `settle` is called before pages are saved. */
 export function createSaver(
