@@ -2,8 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 import { prepareAssets } from './lib/lists/assets.ts';
+import { earlyPopup } from './scripts/early-popup.ts';
 
 export default defineConfig({
+  vite: () => ({ plugins: [earlyPopup()] }),
   modules: ['@wxt-dev/module-react'],
   imports: false,
   manifestVersion: 3,

@@ -1,73 +1,39 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useContext, useEffect, useLayoutEffect, useRef } from 'react';
 import { afterPaint } from '@/components/ui/after-paint';
-import { layout } from '@/lib/graph/layout';
-import { createLayouter } from '@/lib/graph/layouter';
 import type { Graph } from '@/lib/graph/model';
-import { spawnLayoutWorker } from '@/lib/graph/spawn';
-import { readTheme } from '@/lib/graph/theme';
-import { GraphView } from '@/lib/graph/view';
-import type { SpotlightStore } from '@/lib/stores/spotlight';
+import { FirstPictureContext } from './FirstPictureContext.tsx';
+import { type LiveGraph, openLiveGraph } from './live-graph.ts';
 import { useSpotlightStore } from './SpotlightContext.tsx';
 
-/** The live picture. React mounts the canvas once; the frames belong to the canvas. */
+/** The live picture. React mounts its ground once; canvas and frames belong to the picture. */
 export function GraphCanvas({ graph, name }: { readonly graph: Graph; readonly name: string }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const view = useRef<GraphView>(undefined);
+  const ground = useRef<HTMLDivElement>(null);
+  const live = useRef<LiveGraph>(undefined);
   const spotlight = useSpotlightStore();
+  const first = useContext(FirstPictureContext);
 
   useLayoutEffect(() => {
-    const ending = new AbortController();
-    view.current = canvas.current ? mount(canvas.current, spotlight, ending.signal) : undefined;
-    return () => ending.abort();
-  }, [spotlight]);
+    if (!ground.current) return;
+    live.current = first.graph ?? openLiveGraph(ground.current, spotlight);
+    // Taken over in the same frame in which React clears the place where it was drawn first.
+    first.graph?.moveTo(ground.current);
+    first.graph = undefined;
+    return () => live.current?.end();
+  }, [spotlight, first]);
 
-  useLayoutEffect(() => view.current?.show(graph), [graph]);
+  useLayoutEffect(() => live.current?.view.show(graph), [graph]);
 
   // Hands are not needed for the first picture, so their code is not in the way of it.
   useEffect(() => {
     const ending = new AbortController();
     const callOff = afterPaint(async () => {
       const { attachGestures } = await import('@/lib/graph/gestures');
-      if (ending.signal.aborted || !canvas.current || !view.current) return;
-      attachGestures(canvas.current, view.current.gestures, ending.signal);
+      if (ending.signal.aborted || !live.current) return;
+      attachGestures(live.current.canvas, live.current.view.gestures, ending.signal);
     });
     ending.signal.addEventListener('abort', callOff);
     return () => ending.abort();
   }, []);
 
-  return <canvas ref={canvas} className="graph-canvas" role="img" aria-label={name} />;
-}
-
-function mount(canvas: HTMLCanvasElement, spotlight: SpotlightStore, signal: AbortSignal) {
-  const context = canvas.getContext('2d');
-  if (!context) return undefined;
-  const theme = () => readTheme(getComputedStyle(canvas));
-  const options = {
-    theme: theme(),
-    layouter: createLayouter(spawnLayoutWorker, layout, signal),
-    first: layout,
-    still: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
-    pointed: (node: { id: string } | undefined) => spotlight.getState().light(node?.id),
-    opened: (node: { kind: string; company?: string }) => {
-      if (node.company) spotlight.getState().reveal(node.company);
-    },
-  };
-  const view = new GraphView(canvas, context, options, signal);
-  const measure = () => view.resize(canvas.clientWidth, canvas.clientHeight);
-  const repaint = () => view.paint(theme());
-  measure();
-
-  const sizes = new ResizeObserver(measure);
-  sizes.observe(canvas);
-  signal.addEventListener('abort', () => sizes.disconnect());
-  signal.addEventListener(
-    'abort',
-    spotlight.subscribe(({ lit }) => view.light(lit)),
-  );
-  // A window that moves to another screen may have other pixels; `resize` tells.
-  addEventListener('resize', repaint, { signal });
-  for (const query of ['(prefers-color-scheme: dark)', '(forced-colors: active)']) {
-    matchMedia(query).addEventListener('change', repaint, { signal });
-  }
-  return view;
+  return <div ref={ground} className="graph-ground" role="img" aria-label={name} />;
 }

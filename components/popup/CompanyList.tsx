@@ -1,18 +1,12 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useSpotlight } from '@/components/graph/SpotlightContext';
-import { afterPaint } from '@/components/ui/after-paint';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Protection } from '@/lib/domain/protection';
 import type { PageReport } from '@/lib/domain/report';
 import type { CompanySummary, PageSummary } from '@/lib/domain/summary';
 import { CompanyRow } from './CompanyRow.tsx';
+import { isLong } from './company-facts.ts';
 
-/**
- * A list of more rows than are in sight at once comes with the second frame, into a place of known
- * height: so the first picture is there some 12 ms earlier, of the 60 that it takes beyond a blank
- * page (24 pairs on a busy machine).
- */
-const ROWS_IN_SIGHT = 5;
 /** So many rows before the person asks for more: a page of 80 companies opens as fast as one of 40. */
 const FIRST_ROWS = 40;
 
@@ -53,18 +47,13 @@ export function CompanyList(props: {
   );
 }
 
-function isLong(companies: readonly CompanySummary[]): boolean {
-  return companies.length > ROWS_IN_SIGHT;
-}
-
 function Strangers(props: {
   readonly companies: readonly CompanySummary[];
   readonly row: (company: CompanySummary) => React.ReactNode;
 }) {
   const { companies, row } = props;
   const words = useWords();
-  const [rows, setRows] = useState(isLong(companies) ? 0 : FIRST_ROWS);
-  useEffect(() => afterPaint(() => setRows((now) => Math.max(now, FIRST_ROWS))), []);
+  const [rows, setRows] = useState(FIRST_ROWS);
   // A click in the picture may ask for a row that is not there yet.
   const asked = useSpotlight(({ revealed }) =>
     companies.findIndex(({ id }) => id === revealed?.company),
@@ -73,7 +62,7 @@ function Strangers(props: {
   return (
     <>
       <ul>{companies.slice(0, shown).map(row)}</ul>
-      {companies.length > shown && shown > 0 && (
+      {companies.length > shown && (
         <button type="button" className="link more" onClick={() => setRows(companies.length)}>
           {words.say('showAll', words.number(companies.length))}
         </button>

@@ -1,11 +1,11 @@
 import { Letter } from '@/components/ui/Letter';
 import { Switch } from '@/components/ui/Switch';
 import { useWords } from '@/components/ui/WordsContext';
-import type { Words } from '@/components/ui/words';
 import type { Protection } from '@/lib/domain/protection';
 import type { PageSummary } from '@/lib/domain/summary';
 import { subjectOf } from '@/lib/stores/popup';
 import { usePopup } from './PopupContext.tsx';
+import { headerLine } from './sentence.ts';
 
 /** The site, what protection did here, and the switch that turns it off for this site. */
 export function Header(props: {
@@ -29,10 +29,7 @@ export function Header(props: {
         <div className="header-site" title={site}>
           {site}
         </div>
-        <div className="header-state">
-          {words.say(trusted ? 'headerOff' : 'headerOn')}
-          {summary && !trusted && <> · {stoppedLine(words, summary)}</>}
-        </div>
+        <div className="header-state">{headerLine(words, trusted, summary)}</div>
       </div>
       <Switch
         label={words.say(shown ? 'protectionOn' : 'protectionOff')}
@@ -42,10 +39,4 @@ export function Header(props: {
       />
     </header>
   );
-}
-
-function stoppedLine(words: Words, { requestsStopped }: PageSummary): string {
-  return requestsStopped > 0
-    ? words.count('requestsBlocked', requestsStopped)
-    : words.say('nothingBlocked');
 }

@@ -26,6 +26,14 @@ const SOURCE: Readonly<Record<Source, PlainKey>> = {
   none: 'sourceNone',
 };
 
+/** So many rows of the list are in sight at once. */
+const ROWS_IN_SIGHT = 5;
+
+/** Whether companies fill the list, which then has its full height before it has any row. */
+export function isLong(companies: readonly CompanySummary[]): boolean {
+  return companies.length > ROWS_IN_SIGHT;
+}
+
 /** "Advertising · on 6 of your sites · 3 blocked, 1 through": the same in list and picture. */
 export function companyLine(words: Words, company: CompanySummary): string {
   return [

@@ -30,3 +30,15 @@ export function sentenceOf(words: Words, summary: PageSummary, trusted: boolean)
       : words.count('someGotThrough', reached);
   return { first, second, calm: false };
 }
+
+/** "Protection on · 12 requests blocked": what protection does on a page; below the page's site. */
+export function headerLine(words: Words, trusted: boolean, summary?: PageSummary): string {
+  if (trusted) return words.say('headerOff');
+  if (!summary) return words.say('headerOn');
+  const { requestsStopped } = summary;
+  const stopped =
+    requestsStopped > 0
+      ? words.count('requestsBlocked', requestsStopped)
+      : words.say('nothingBlocked');
+  return `${words.say('headerOn')} · ${stopped}`;
+}

@@ -1,3 +1,4 @@
+import { letterOf } from '../domain/letter.ts';
 import type { Neighbour, PageReport } from '../domain/report.ts';
 import { type CompanySummary, type PageSummary, summarise } from '../domain/summary.ts';
 import type { CompanyNode, Graph, GraphLink, GraphNode, Thread } from './model.ts';
@@ -80,13 +81,12 @@ function shorten(name: string, longest: number): string {
 }
 
 function siteNode(site: string, kind: 'here' | 'elsewhere'): GraphNode {
-  const letter = (/[\p{L}\p{N}]/u.exec(site)?.[0] ?? '?').toUpperCase();
   return {
     id: nodeId('site', site),
     kind,
     site,
     label: shorten(site, LONGEST_SITE),
-    letter,
+    letter: letterOf(site),
     radius: kind === 'here' ? 16 : 8.5,
   };
 }

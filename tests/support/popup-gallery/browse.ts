@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../browser/find.ts';
-import { type Gallery, serveGallery } from './serve.ts';
+import { serveGallery } from './serve.ts';
 
 /** How a person has set up their screen. */
 type Look = NonNullable<Parameters<Page['emulateMedia']>[0]>;
@@ -9,6 +9,8 @@ type Look = NonNullable<Parameters<Page['emulateMedia']>[0]>;
 export interface GalleryBrowser {
   /** Opens one state in a tab of the popup's size, on a screen of high density. */
   open(state: string, look?: Look): Promise<Page>;
+  /** Opens one state with the picture that is drawn before React; `goOn()` lets React come. */
+  openFirst(state: string, look?: Look): Promise<Page>;
   /** Closes all tabs. */
   clear(): Promise<void>;
   /** Errors of all tabs so far. */
@@ -27,7 +29,16 @@ export async function browseGallery(): Promise<GalleryBrowser> {
   });
   const errors: string[] = [];
   return {
-    open: (state, look) => open(context, gallery, state, look ?? {}, errors),
+    async open(state, look = {}) {
+      const page = await open(context, gallery.url(state), look, errors);
+      await page.waitForSelector('.popup > *');
+      return page;
+    },
+    async openFirst(state, look = {}) {
+      const page = await open(context, `${gallery.url(state)}&first`, look, errors);
+      await page.waitForFunction(() => 'goOn' in globalThis);
+      return page;
+    },
     async clear() {
       await Promise.all(context.pages().map((page) => page.close()));
     },
@@ -45,15 +56,13 @@ function launch(executablePath: string): Promise<Browser> {
 
 async function open(
   context: BrowserContext,
-  gallery: Gallery,
-  state: string,
+  url: string,
   look: Look,
   errors: string[],
 ): Promise<Page> {
   const page = await context.newPage();
-  page.on('pageerror', (error) => errors.push(`${state}: ${error.message}`));
+  page.on('pageerror', (error) => errors.push(`${url}: ${error.message}`));
   await page.emulateMedia(look);
-  await page.goto(gallery.url(state));
-  await page.waitForSelector('.popup > *');
+  await page.goto(url);
   return page;
 }

@@ -1,0 +1,29 @@
+import './popup.css';
+import { type LiveGraph, openLiveGraph } from '@/components/graph/live-graph';
+import type { Words } from '@/components/ui/words';
+import { summarise } from '@/lib/domain/summary';
+import { buildGraph } from '@/lib/graph/build';
+import type { PopupFacts } from '@/lib/stores/popup';
+import type { SpotlightStore } from '@/lib/stores/spotlight';
+import { outlineOf } from './outline.ts';
+
+/**
+ * Draws the picture of a page before React is there, whose evaluation takes longer than all of
+ * this: the same picture, at the place where the component will take it over. `undefined` when
+ * there is no page to draw, or when something has to be said above it: that is left to React.
+ */
+export function drawFirstPicture(
+  root: HTMLElement,
+  facts: PopupFacts,
+  words: Words,
+  spotlight: SpotlightStore,
+): LiveGraph | undefined {
+  const { page, protection, notices, permitted } = facts;
+  if (page.kind !== 'report' || notices.length > 0 || !permitted) return undefined;
+  const summary = summarise(page.report);
+  const { popup, ground } = outlineOf(words, page.report, summary, protection);
+  root.replaceChildren(popup);
+  const live = openLiveGraph(ground, spotlight);
+  live?.view.show(buildGraph(page.report, summary));
+  return live;
+}

@@ -1,0 +1,71 @@
+import type { Plugin, Rolldown } from 'vite';
+
+/** What the popup's page begins with, and the part with React that it loads later. */
+const FIRST = /entrypoints\/popup\/main\.ts$/;
+const APP = /entrypoints\/popup\/app\.tsx$/;
+
+/**
+ * Builds the popup so that its first picture comes early. A file takes the browser some time to
+ * hand over however small it is, so all that the picture needs is one script, and its style stands
+ * in the page itself. The part with React is fetched and compiled meanwhile.
+ */
+export function earlyPopup(): Plugin {
+  return {
+    name: 'unweave:early-popup',
+    // Scripts that wait for a style sheet, or fetch it again, would undo what is done below.
+    config: () => ({
+      build: { modulePreload: { polyfill: false, resolveDependencies: scriptsOfPage } },
+    }),
+    outputOptions(options) {
+      if (options.format !== 'es') return options;
+      const name: Rolldown.CodeSplittingNameFunction = (id, modules) =>
+        isFirst(id, (one) => modules.getModuleInfo(one)?.importers ?? []) ? 'popup' : null;
+      return { ...options, codeSplitting: { groups: [{ name, debugName: 'popup' }] } };
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle }) {
+        if (!bundle) return html;
+        const files = Object.values(bundle);
+        const app = files.find(
+          (file) => file.type === 'chunk' && APP.test(file.facadeModuleId ?? ''),
+        );
+        if (!app) throw new Error('the build has no part of the popup with React');
+        const attrs = { rel: 'modulepreload', crossorigin: true, href: `/${app.fileName}` };
+        return { html: withStyle(html, files), tags: [{ tag: 'link', attrs, injectTo: 'head' }] };
+      },
+    },
+  };
+}
+
+function scriptsOfPage(
+  _file: string,
+  files: string[],
+  { hostType }: { readonly hostType: 'html' | 'js' },
+): string[] {
+  return hostType === 'html' ? files : [];
+}
+
+/** Whether a module is the popup's first, or imported by it over however many others. */
+function isFirst(
+  id: string,
+  importersOf: (id: string) => readonly string[],
+  seen: Set<string> = new Set(),
+): boolean {
+  // The bundler's own helpers would be one more file.
+  if (FIRST.test(id) || id.startsWith('\0rolldown')) return true;
+  if (seen.has(id)) return false;
+  seen.add(id);
+  return importersOf(id).some((importer) => isFirst(importer, importersOf, seen));
+}
+
+/** The page with its style sheet inside. */
+function withStyle(
+  html: string,
+  files: readonly (Rolldown.OutputAsset | Rolldown.OutputChunk)[],
+): string {
+  return html.replace(/<link rel="stylesheet"[^>]* href="\/([^"]+)">/g, (link, path) => {
+    const file = files.find(({ fileName }) => fileName === path);
+    return file?.type === 'asset' ? `<style>${file.source}</style>` : link;
+  });
+}

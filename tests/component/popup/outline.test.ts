@@ -1,0 +1,91 @@
+// @vitest-environment node
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { POPUP_STATES, type PopupStateName } from '../../support/fixtures/popup-states.ts';
+import { browseGallery, type GalleryBrowser } from '../../support/popup-gallery/browse.ts';
+
+// A real browser on a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
+
+let gallery: GalleryBrowser;
+
+beforeAll(async () => {
+  gallery = await browseGallery();
+}, 60_000);
+afterEach(() => gallery.clear());
+afterAll(() => gallery?.close());
+
+/** All that the first picture shows, and the boxes that give it its place. */
+const PARTS =
+  '.letter, .header-site, .header-state, .switch-track, .sentence, .report > .hint, .graph-ground, canvas, figcaption, .companies, .footer';
+
+interface Part {
+  readonly name: string;
+  readonly box: readonly number[];
+  readonly text: string;
+}
+
+/** Where each part stands and what it says; of boxes that React fills later, only where. */
+function parts(page: Page): Promise<Part[]> {
+  return page.evaluate((selector) => {
+    return [...document.querySelectorAll<HTMLElement>(selector)].map((part) => {
+      const { x, y, width, height } = part.getBoundingClientRect();
+      const filled = part.matches('figcaption, .companies');
+      const text = filled ? '' : part.textContent;
+      return { name: part.className || part.localName, box: [x, y, width, height], text };
+    });
+  }, PARTS);
+}
+
+/** The picture, pixel by pixel. */
+function pixels(page: Page): Promise<string> {
+  return page.locator('canvas').evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+}
+
+const STATES = Object.keys(POPUP_STATES) as PopupStateName[];
+const LEFT_TO_REACT: readonly PopupStateName[] = [
+  'unseen',
+  'internal',
+  'permission missing',
+  'permission partly',
+  'notice',
+  'all notices',
+];
+
+test.each(STATES.filter((state) => !LEFT_TO_REACT.includes(state)))(
+  'React moves nothing of the first picture: %s',
+  async (state) => {
+    const page = await gallery.openFirst(state);
+    const first = await parts(page);
+    const drawn = await pixels(page);
+    await page.evaluate(() => (globalThis as unknown as { goOn(): void }).goOn());
+    await page.waitForFunction(() => !document.querySelector('.popup[inert]'));
+    expect(await parts(page)).toEqual(first);
+    expect(await pixels(page)).toBe(drawn);
+    expect(await page.locator('canvas').count()).toBe(1);
+    expect(gallery.errors).toEqual([]);
+  },
+);
+
+test.each(LEFT_TO_REACT)('draws nothing before React: %s', async (state) => {
+  const page = await gallery.openFirst(state);
+  expect(await page.locator('.popup[inert]').count()).toBe(0);
+});
+
+test('glides on where the page changes before React is there', async () => {
+  const page = await gallery.openFirst('normal');
+  await page.evaluate(() => {
+    const { source, states, goOn } = globalThis as unknown as {
+      source: { change(facts: unknown): void };
+      states: typeof POPUP_STATES;
+      goOn(): void;
+    };
+    source.change({ page: states.crowded.page });
+    setTimeout(goOn, 200);
+  });
+  await page.waitForFunction(() => !document.querySelector('.popup[inert]'));
+  const early = await pixels(page);
+  await page.waitForTimeout(1000);
+  expect(await pixels(page)).not.toBe(early);
+  expect(await page.locator('canvas').count()).toBe(1);
+});
