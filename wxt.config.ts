@@ -14,8 +14,10 @@ export default defineConfig({
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
     permissions: [
+      'alarms',
       'cookies',
       'declarativeNetRequest',
+      'scripting',
       'storage',
       'unlimitedStorage',
       'webNavigation',

@@ -1,7 +1,11 @@
 import * as v from 'valibot';
 import type { Catalog } from '../domain/catalog.ts';
 import { type Command, CommandSchema, type Reply } from '../domain/command.ts';
+import { hostOf } from '../domain/host.ts';
+import { siteOf } from '../domain/site.ts';
 import { unnamedCatalog } from '../domain/unnamed-catalog.ts';
+import { createEnforcer } from './enforcer.ts';
+import type { BrowserEvent } from './event.ts';
 import type { Gateway } from './gateway.ts';
 import { createInbox } from './inbox.ts';
 import type { Journal } from './journal.ts';
@@ -34,7 +38,8 @@ export function startEngine(
     return unnamedCatalog;
   });
   const openHistory = createRecord(gateway, () => catalogForNames, notices.notify);
-  const protector = createProtector(gateway, catalogForRules, notices.notify);
+  const enforcer = createEnforcer(gateway, catalogForRules, notices.notify);
+  const protector = createProtector(gateway, enforcer, notices.notify);
 
   let recording: Recording | undefined;
   const ready = Promise.all([catalogForNames, gateway.session.get(null)]).then(
@@ -52,11 +57,22 @@ export function startEngine(
     return { ok: true };
   }
 
+  function followVisits(event: BrowserEvent): void {
+    if (event.kind === 'close') protector.shows(event.tabId, undefined);
+    if (event.kind !== 'commit') return;
+    const { tabId, url, parentDocumentId, prerendered } = event.commit;
+    if (parentDocumentId !== undefined || prerendered) return;
+    const host = hostOf(url);
+    protector.shows(tabId, host === undefined ? undefined : siteOf(host));
+  }
+
   protector.reconcile().catch(failed);
   setTimeout(() => pruneDaily(gateway, openHistory).catch(failed), CHORES_AFTER);
 
   return {
+    wake: () => protector.reconcile().catch(failed),
     hear(event, kept) {
+      followVisits(event);
       if (inbox.isIdle()) return inbox.put(() => recording?.take(event, kept));
       // It may have to wait for a while: kept now, so that it outlives the worker.
       const number = kept ?? journal.append(event);

@@ -23,18 +23,22 @@ export interface KeyValueStore {
   remove(keys: readonly string[]): Promise<void>;
 }
 
+/** `dynamic` rules stay on disk; `session` rules end with the browser. */
+export type RuleScope = 'dynamic' | 'session';
+
 /** The browser's declarative rules. */
 export interface RuleStore {
   readonly dialect: Dialect;
-  /** The dynamic rules that the browser has. */
-  present(): Promise<readonly unknown[]>;
+  /** The rules of a scope that the browser has. */
+  present(scope: RuleScope): Promise<readonly unknown[]>;
   /** All or nothing; rejects with the browser's words when it refuses one of the rules. */
-  update(change: RuleChange): Promise<void>;
-  /** Ids of the rulesets in the package. */
-  readonly packaged: readonly string[];
+  update(scope: RuleScope, change: RuleChange): Promise<void>;
+  /** Ids of the rulesets in the package: those that are on from the first, and the others. */
+  readonly packaged: { readonly standard: readonly string[]; readonly optional: readonly string[] };
   /** Ids of the packaged rulesets that are in force. */
   enabledRulesets(): Promise<readonly string[]>;
-  enableRulesets(ids: readonly string[]): Promise<void>;
+  /** All or nothing; rejects when the browser has no room for them. */
+  switchRulesets(on: readonly string[], off: readonly string[]): Promise<void>;
 }
 
 /** Everything the background asks of the browser. Implemented in lib/browser, faked in unit tests. */
@@ -51,6 +55,10 @@ export interface Gateway {
   /** Text on the toolbar icon of one tab; a tab that is gone is no error. */
   setBadge(tabId: number, text: string): Promise<void>;
   now(): number;
+  /** Wakes the worker at a moment in milliseconds since the epoch, or a little later; or never. */
+  wakeAt(moment: number | undefined): Promise<void>;
+  /** Whether pages are told of Global Privacy Control by a script that runs before their own. */
+  tellPages(on: boolean): Promise<void>;
   /** An id that nobody else has. */
   createId(): string;
   /** Tells a developer of a failure that nobody else was told of. */

@@ -1,31 +1,35 @@
-import { changeBetween } from '../dnr/change.ts';
-import { deriveRules } from '../dnr/derive.ts';
-import type { Rule } from '../dnr/rule.ts';
-import type { Catalog } from '../domain/catalog.ts';
 import type { Command, Reply } from '../domain/command.ts';
-import { type Protection, readProtection, withChoice, withTrust } from '../domain/protection.ts';
-import { PROTECTION_KEY } from '../domain/storage.ts';
+import { withoutEnded } from '../domain/in-force.ts';
+import { afterVisits, type Passing, type Protection } from '../domain/protection.ts';
+import { readPassing, readProtection } from '../domain/protection-schema.ts';
+import { type Settings, settle } from '../domain/settle.ts';
+import { PASSING_KEY, PROTECTION_KEY } from '../domain/storage.ts';
+import type { Enforcer } from './enforcer.ts';
 import type { Gateway, Notify } from './gateway.ts';
 
 /** Where settings that could not be read are put aside. */
 const UNREADABLE_KEY = 'protection-unreadable';
 
-/** Keeps settings, and keeps the browser's rules equal to what they ask for. */
+/** Keeps settings, and keeps the browser equal to what they ask for. */
 export interface Protector {
-  /** Compares what the browser has with what it should have, and puts it right. */
+  /** Takes away what has ended, and puts right what differs in the browser. */
   reconcile(): Promise<Reply>;
   /** Saves a change first, then puts it in force, then answers. */
   apply(command: Exclude<Command, { type: 'dismiss' }>): Promise<Reply>;
+  /** A tab shows another document now, of a site or of none: that may have ended a visit. */
+  shows(tabId: number, site: string | undefined): void;
 }
 
 /** Creates the protector; calls are carried out one after the other. */
 export function createProtector(
-  gateway: Pick<Gateway, 'local' | 'rules'>,
-  loadCatalog: () => Promise<Catalog>,
+  gateway: Pick<Gateway, 'local' | 'session' | 'now'>,
+  { enforce }: Enforcer,
   notify: Notify,
 ): Protector {
-  const { local, rules } = gateway;
+  const { local, session } = gateway;
   let queue: Promise<unknown> = Promise.resolve();
+  /** Whether a visit may end something; known after the first look. */
+  let hasVisits = true;
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const result = queue.then(work);
@@ -33,78 +37,66 @@ export function createProtector(
     return result;
   }
 
-  async function load(): Promise<Protection> {
-    const stored = (await local.get([PROTECTION_KEY]))[PROTECTION_KEY];
+  async function load(): Promise<Settings> {
+    const [onDisk, inMemory] = await Promise.all([
+      local.get([PROTECTION_KEY]),
+      session.get([PASSING_KEY]),
+    ]);
+    const stored = onDisk[PROTECTION_KEY];
     const { protection, problem } = readProtection(stored);
     if (problem !== undefined) {
       await local.set({ [UNREADABLE_KEY]: stored, [PROTECTION_KEY]: protection });
       notify({ id: 'settings-unreadable', detail: problem });
     }
-    return protection;
+    return { protection, passing: note(readPassing(inMemory[PASSING_KEY])) };
   }
 
-  async function enforce(protection: Protection): Promise<Reply> {
-    try {
-      await enableRulesets();
-      const wanted = deriveRules(protection, await loadCatalog(), rules.dialect);
-      const change = changeBetween(await rules.present(), wanted);
-      if (!change) return { ok: true };
-      await rules.update(change).catch(() => updateOneByOne(change.add, change.removeIds));
-      return { ok: true };
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      notify({ id: 'rules-refused', detail: reason });
-      return { ok: false, saved: true, reason };
-    }
+  function note(passing: Passing): Passing {
+    hasVisits = passing.decisions.length + passing.trusts.length > 0;
+    return passing;
   }
 
-  /** One refused rule must not cost the others. Throws the browser's words on the refused ones. */
-  async function updateOneByOne(add: readonly Rule[], removeIds: readonly number[]): Promise<void> {
-    await rules.update({ add: [], removeIds });
-    const refusals: string[] = [];
-    for (const rule of add) {
-      await rules.update({ add: [rule], removeIds: [] }).catch((error: unknown) => {
-        refusals.push(error instanceof Error ? error.message : String(error));
-      });
-    }
-    if (refusals.length) throw new Error(refusals.join(' '));
+  async function save(before: Settings, after: Settings): Promise<void> {
+    const { protection, passing } = after;
+    if (protection !== before.protection) await keep(protection);
+    if (passing !== before.passing) await session.set({ [PASSING_KEY]: note(passing) });
   }
 
-  async function enableRulesets(): Promise<void> {
-    const enabled = new Set(await rules.enabledRulesets());
-    const missing = rules.packaged.filter((id) => !enabled.has(id));
-    if (missing.length === 0) return;
-    await rules.enableRulesets(missing).catch((error: unknown) => {
-      notify({
-        id: 'rulesets-missing',
-        detail: error instanceof Error ? error.message : String(error),
-      });
-    });
-  }
+  const keep = (protection: Protection) => local.set({ [PROTECTION_KEY]: protection });
 
   return {
-    reconcile: () => inTurn(async () => enforce(await load())),
+    reconcile: () =>
+      inTurn(async () => {
+        const before = await load();
+        const protection = withoutEnded(before.protection, gateway.now());
+        const after = { ...before, protection };
+        await save(before, after);
+        return enforce(after);
+      }),
     apply: (command) =>
       inTurn(async () => {
         const before = await load();
-        const after = change(before, command);
-        if (after !== before) {
-          try {
-            await local.set({ [PROTECTION_KEY]: after });
-          } catch (error) {
-            return { ok: false, saved: false, reason: String(error) };
-          }
+        const after = settle(before, command, gateway.now());
+        try {
+          await save(before, after);
+        } catch (error) {
+          return { ok: false, saved: false, reason: String(error) };
         }
         return enforce(after);
       }),
+    shows(tabId, site) {
+      if (!hasVisits) return;
+      inTurn(async () => {
+        const before = await load();
+        const passing = afterVisits(
+          before.passing,
+          (visit) => visit.tabId === tabId && visit.site !== site,
+        );
+        const after = { ...before, passing };
+        if (passing === before.passing) return;
+        await save(before, after);
+        await enforce(after);
+      });
+    },
   };
-}
-
-function change(
-  protection: Protection,
-  command: Exclude<Command, { type: 'dismiss' }>,
-): Protection {
-  return command.type === 'trust'
-    ? withTrust(protection, command.site, command.trusted)
-    : withChoice(protection, command.company, command.choice);
 }

@@ -6,6 +6,8 @@ import type { Journal } from './journal.ts';
 export interface Engine {
   /** `kept` is the number of an event that stands in the journal already. */
   hear(event: BrowserEvent, kept?: number): void;
+  /** The moment has come at which something ends. */
+  wake(): void;
   /** Answers a message from one of our own pages. Never rejects. */
   command(message: unknown): Promise<Reply>;
 }
@@ -62,6 +64,11 @@ export function createReception(journal: Journal, load: () => Promise<Engine>): 
       if (engine) return engine.hear(event);
       heard.push({ event, kept: journal.append(event) });
       loadWithin(event.kind === 'request' ? 0 : NOT_URGENT);
+    },
+    wake() {
+      // An engine that starts looks at the clock by itself.
+      if (engine) engine.wake();
+      else loadWithin(0);
     },
     command: async (message) => (await getEngine()).command(message),
     open: () => loadWithin(LOAD_AFTER),

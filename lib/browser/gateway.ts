@@ -1,7 +1,11 @@
 import browser from 'webextension-polyfill';
 import type { Gateway, KeyValueStore } from '../background/gateway.ts';
 import { isIdentifying } from '../domain/cookie.ts';
+import { tellPages } from './page-signal.ts';
 import { createRuleStore } from './rule-store.ts';
+
+/** The alarm that rings when something that was decided for a while ends. */
+const ENDINGS = 'endings';
 
 /** The background's view of the real browser. */
 export function createGateway(): Gateway {
@@ -11,6 +15,12 @@ export function createGateway(): Gateway {
     rules: createRuleStore(),
     now: Date.now,
     createId: () => crypto.randomUUID(),
+
+    async wakeAt(moment) {
+      if (moment === undefined) await browser.alarms.clear(ENDINGS);
+      else browser.alarms.create(ENDINGS, { when: moment });
+    },
+    tellPages,
 
     async readPackaged(path) {
       // The extension's own file: no request leaves the browser.

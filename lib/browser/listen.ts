@@ -57,6 +57,7 @@ export function listen(reception: Reception): void {
       .then(answer);
     return true;
   });
+  browser.alarms.onAlarm.addListener(reception.wake);
   // Nothing to do for them but to start, and to compare the browser's rules with the settings.
   browser.runtime.onInstalled.addListener(reception.open);
   browser.runtime.onStartup.addListener(reception.open);

@@ -2,9 +2,9 @@ import browser, { type Tabs } from 'webextension-polyfill';
 import type { Reply } from '../domain/command.ts';
 import { hostOf } from '../domain/host.ts';
 import { readNotices } from '../domain/notice.ts';
-import { readProtection } from '../domain/protection.ts';
+import { readPassing, readProtection } from '../domain/protection-schema.ts';
 import type { PageReport } from '../domain/report.ts';
-import { NOTICES_KEY, PROTECTION_KEY, tabKey } from '../domain/storage.ts';
+import { NOTICES_KEY, PASSING_KEY, PROTECTION_KEY, tabKey } from '../domain/storage.ts';
 import type { PopupFacts, PopupPage, PopupSource } from '../stores/popup.ts';
 
 /** Access to all sites, without which nothing can be seen or blocked. */
@@ -26,13 +26,14 @@ export function createPopupSource(tabId?: number): PopupSource {
     async read(): Promise<PopupFacts> {
       const [tab, session, local, permitted] = await Promise.all([
         findTab().then(async (found) => ({ found, stored: await storedReport(found) })),
-        browser.storage.session.get(NOTICES_KEY),
+        browser.storage.session.get([NOTICES_KEY, PASSING_KEY]),
         browser.storage.local.get(PROTECTION_KEY),
         browser.permissions.contains(ALL_SITES),
       ]);
       return {
         page: pageOf(tab.found, tab.stored),
         protection: readProtection(local[PROTECTION_KEY]).protection,
+        passing: readPassing(session[PASSING_KEY]),
         notices: readNotices(session[NOTICES_KEY]),
         permitted,
       };
@@ -63,7 +64,7 @@ export function createPopupSource(tabId?: number): PopupSource {
   };
 }
 
-const WATCHED: ReadonlySet<string> = new Set([NOTICES_KEY, PROTECTION_KEY]);
+const WATCHED: ReadonlySet<string> = new Set([NOTICES_KEY, PASSING_KEY, PROTECTION_KEY]);
 
 async function storedReport(tab: Tabs.Tab | undefined): Promise<PageReport | undefined> {
   if (tab?.id === undefined) return undefined;

@@ -11,33 +11,40 @@ interface Namespace {
 
 interface RulesetsInManifest {
   readonly declarative_net_request?: {
-    readonly rule_resources: readonly { readonly id: string }[];
+    readonly rule_resources: readonly { readonly id: string; readonly enabled: boolean }[];
   };
 }
+
+type BrowserRule = browser.DeclarativeNetRequest.Rule;
 
 /** The real browser's declarative rules. */
 export function createRuleStore(): RuleStore {
   const dnr = browser.declarativeNetRequest;
   const manifest = browser.runtime.getManifest() as RulesetsInManifest;
+  const rulesets = manifest.declarative_net_request?.rule_resources ?? [];
+  const ids = (enabled: boolean) =>
+    rulesets.filter((ruleset) => ruleset.enabled === enabled).map(({ id }) => id);
   return {
     dialect: dialectOf(dnr as unknown as Namespace),
-    present: () => dnr.getDynamicRules(),
-    async update({ add, removeIds }) {
-      await dnr.updateDynamicRules({
-        // The published types know neither `topDomains` nor read-only arrays.
-        addRules: add as unknown as browser.DeclarativeNetRequest.Rule[],
-        removeRuleIds: [...removeIds],
-      });
+    present: (scope) => (scope === 'dynamic' ? dnr.getDynamicRules() : dnr.getSessionRules()),
+    async update(scope, { add, removeIds }) {
+      // The published types know neither `topDomains` nor read-only arrays.
+      const addRules = add as unknown as BrowserRule[];
+      const change = { addRules, removeRuleIds: [...removeIds] };
+      await (scope === 'dynamic' ? dnr.updateDynamicRules(change) : dnr.updateSessionRules(change));
     },
-    packaged: (manifest.declarative_net_request?.rule_resources ?? []).map(({ id }) => id),
+    packaged: { standard: ids(true), optional: ids(false) },
     enabledRulesets: () => dnr.getEnabledRulesets(),
-    enableRulesets: (ids) => dnr.updateEnabledRulesets({ enableRulesetIds: [...ids] }),
+    switchRulesets: (on, off) =>
+      dnr.updateEnabledRulesets({ enableRulesetIds: [...on], disableRulesetIds: [...off] }),
   };
 }
 
 function dialectOf({ ResourceType, RuleConditionKeys }: Namespace): Dialect {
+  const keys = Object.values(RuleConditionKeys ?? {});
   return {
-    topDomains: Object.values(RuleConditionKeys ?? {}).includes('topDomains'),
+    topDomains: keys.includes('topDomains'),
+    responseHeaders: keys.includes('responseHeaders'),
     resourceTypes: Object.values(ResourceType),
   };
 }

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
+import { DURATIONS, ORIGINS } from './decision.ts';
+import { ActionSchema, SiteSchema, SubjectSchema } from './decision-schema.ts';
 import { NoticeIdSchema } from './notice.ts';
-import { CompanySchema, SiteSchema } from './protection.ts';
+import { LEVELS, SIGNALS } from './protection.ts';
+import { ListIdSchema } from './protection-schema.ts';
 import { siteOf } from './site.ts';
 
 /** A host within a site is no site: trusting it would not do what it says. */
@@ -9,19 +12,48 @@ const WholeSiteSchema = v.pipe(
   v.check((text) => siteOf(text) === text, 'is a host within a site'),
 );
 
+/** For how long; a visit needs the tab whose leaving ends it. */
+const TermSchema = v.variant('duration', [
+  v.strictObject({
+    duration: v.literal('visit'),
+    tabId: v.pipe(v.number(), v.integer()),
+    site: WholeSiteSchema,
+  }),
+  v.strictObject({ duration: v.picklist(DURATIONS.filter((one) => one !== 'visit')) }),
+]);
+
+const reach = { subject: SubjectSchema, site: v.optional(WholeSiteSchema) };
+const from = v.picklist(ORIGINS);
+
 /** Every message that asks the background to change something; anything else is refused. */
 export const CommandSchema = v.variant('type', [
-  v.strictObject({ type: v.literal('trust'), site: WholeSiteSchema, trusted: v.boolean() }),
+  v.strictObject({ type: v.literal('trust'), site: WholeSiteSchema, term: TermSchema, from }),
+  v.strictObject({ type: v.literal('distrust'), site: WholeSiteSchema }),
   v.strictObject({
     type: v.literal('decide'),
-    company: CompanySchema,
-    choice: v.picklist(['block', 'allow', 'auto']),
+    ...reach,
+    action: ActionSchema,
+    term: TermSchema,
+    from,
   }),
+  /** Takes back everything that was decided for one reach. */
+  v.strictObject({ type: v.literal('undecide'), ...reach }),
+  v.strictObject({ type: v.literal('undo-all') }),
+  v.strictObject({ type: v.literal('level'), level: v.picklist(LEVELS) }),
+  v.strictObject({
+    type: v.literal('pause'),
+    until: v.picklist(['hour', 'day', 'restart', 'now']),
+  }),
+  v.strictObject({ type: v.literal('signal'), signal: v.picklist(SIGNALS), on: v.boolean() }),
+  v.strictObject({ type: v.literal('list'), list: ListIdSchema, on: v.boolean() }),
   v.strictObject({ type: v.literal('dismiss'), notice: NoticeIdSchema }),
 ]);
 
 /** A message that asks the background to change something. */
 export type Command = Readonly<v.InferOutput<typeof CommandSchema>>;
+
+/** For how long a person decides. */
+export type Term = Readonly<v.InferOutput<typeof TermSchema>>;
 
 /**
  * The background's answer, sent when the change is saved and in force. `saved` tells whether the

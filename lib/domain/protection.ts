@@ -1,91 +1,60 @@
-import * as v from 'valibot';
+import type { Decision, Trust } from './decision.ts';
 
-/** A site as it may stand in settings: a name in its ASCII form, an IP address or localhost. */
-export const SiteSchema = v.pipe(
-  v.string(),
-  v.maxLength(253),
-  v.regex(/^([a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:]+\])$/, 'is not a site'),
-);
+export const LEVELS = ['watch', 'standard', 'strict'] as const;
 
-/** The id of an entity: its name in the catalog, or a site that nobody names. */
-export const CompanySchema = v.pipe(v.string(), v.nonEmpty(), v.maxLength(253));
+/** `watch`: see, stop nothing; `standard`: the lists; `strict`: the lists, and less for strangers. */
+export type Level = (typeof LEVELS)[number];
 
-const ChoiceSchema = v.picklist(['block', 'allow']);
+export const SIGNALS = ['gpc', 'dnt'] as const;
 
-const ProtectionSchema = v.object({
-  version: v.literal(1),
-  trustedSites: v.array(SiteSchema),
-  decisions: v.record(CompanySchema, ChoiceSchema),
-});
+/** What a person may tell every site: Global Privacy Control, Do Not Track. */
+export type Signal = (typeof SIGNALS)[number];
 
-/** A person's choice on a company, everywhere. */
-export type Choice = v.InferOutput<typeof ChoiceSchema>;
-
-/** The person's settings as a whole. */
+/** The person's settings as a whole, as they stand on disk. */
 export interface Protection {
-  readonly version: 1;
-  /** Sites where protection is off, in the order in which they were trusted. */
-  readonly trustedSites: readonly string[];
-  /** Choice by entity id. A company without one follows the lists. */
-  readonly decisions: Readonly<Record<string, Choice>>;
+  readonly version: 2;
+  readonly level: Level;
+  /** Nothing is stopped until then; milliseconds since the epoch. */
+  readonly pausedUntil?: number | undefined;
+  readonly trusts: readonly Trust[];
+  readonly decisions: readonly Decision[];
+  readonly signals: Readonly<Record<Signal, boolean>>;
+  /** Ids of optional packaged lists that are on. */
+  readonly lists: readonly string[];
 }
 
 /** What holds on a new installation, and when the stored settings cannot be read. */
-export const DEFAULT_PROTECTION: Protection = { version: 1, trustedSites: [], decisions: {} };
+export const DEFAULT_PROTECTION: Protection = {
+  version: 2,
+  level: 'standard',
+  trusts: [],
+  decisions: [],
+  signals: { gpc: true, dnt: false },
+  lists: [],
+};
 
-/** Settings as read from storage, with the reason why a part of them had to be left out. */
-export interface ReadProtection {
-  readonly protection: Protection;
-  /** Absent when everything was well. */
-  readonly problem?: string;
+/** A site shown in a tab: the visit ends when the tab shows another site or is closed. */
+export interface Visit {
+  readonly tabId: number;
+  readonly site: string;
 }
 
-/**
- * Reads stored settings of any shape. What is well-formed is kept entry by entry, so that one bad
- * entry does not cost a person the others; `undefined` (nothing stored) is the default.
- */
-export function readProtection(stored: unknown): ReadProtection {
-  if (stored === undefined) return { protection: DEFAULT_PROTECTION };
-  const whole = v.safeParse(ProtectionSchema, stored);
-  if (whole.success) return { protection: whole.output };
-  const problem = v.summarize(whole.issues);
-  if (!isObject(stored)) return { protection: DEFAULT_PROTECTION, problem };
-  const sites = Array.isArray(stored.trustedSites) ? stored.trustedSites : [];
-  const decisions = isObject(stored.decisions) ? Object.entries(stored.decisions) : [];
-  return {
-    protection: {
-      version: 1,
-      trustedSites: sites.filter((site) => v.is(SiteSchema, site)),
-      decisions: Object.fromEntries(
-        decisions.filter(
-          (entry): entry is [string, Choice] =>
-            v.is(CompanySchema, entry[0]) && v.is(ChoiceSchema, entry[1]),
-        ),
-      ),
-    },
-    problem,
-  };
+/** What is kept in memory only: it ends with its visit, or with the browser. */
+export interface Passing {
+  readonly decisions: readonly (Decision & { readonly visit: Visit })[];
+  readonly trusts: readonly (Trust & { readonly visit: Visit })[];
+  /** Nothing is stopped until the browser is started again. */
+  readonly paused: boolean;
 }
 
-/** Settings after a site was trusted or its protection restored; the same object if nothing changes. */
-export function withTrust(protection: Protection, site: string, trusted: boolean): Protection {
-  if (protection.trustedSites.includes(site) === trusted) return protection;
-  const others = protection.trustedSites.filter((other) => other !== site);
-  return { ...protection, trustedSites: trusted ? [...others, site] : others };
-}
+/** When nothing passing was decided. */
+export const NOTHING_PASSING: Passing = { decisions: [], trusts: [], paused: false };
 
-/** Settings after a choice on a company; `auto` takes the choice back. */
-export function withChoice(
-  protection: Protection,
-  company: string,
-  choice: Choice | 'auto',
-): Protection {
-  if ((protection.decisions[company] ?? 'auto') === choice) return protection;
-  const { [company]: _, ...others } = protection.decisions;
-  const decisions = choice === 'auto' ? others : { ...others, [company]: choice };
-  return { ...protection, decisions };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Passing decisions without those of visits that have ended; the same object if none has. */
+export function afterVisits(passing: Passing, ended: (visit: Visit) => boolean): Passing {
+  const decisions = passing.decisions.filter(({ visit }) => !ended(visit));
+  const trusts = passing.trusts.filter(({ visit }) => !ended(visit));
+  const same =
+    decisions.length === passing.decisions.length && trusts.length === passing.trusts.length;
+  return same ? passing : { ...passing, decisions, trusts };
 }

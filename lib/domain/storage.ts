@@ -1,6 +1,9 @@
 /** Where the settings stand in `storage.local`. */
 export const PROTECTION_KEY = 'protection';
 
+/** Where what the person decided for a visit stands in `storage.session`. */
+export const PASSING_KEY = 'passing';
+
 /** Where the notices that the person has not dismissed stand in `storage.session`. */
 export const NOTICES_KEY = 'notices';
 

@@ -1,4 +1,4 @@
-import type { Gateway, KeyValueStore } from '../../lib/background/gateway.ts';
+import type { Gateway, KeyValueStore, RuleScope } from '../../lib/background/gateway.ts';
 import type { RuleChange } from '../../lib/dnr/change.ts';
 import type { Rule } from '../../lib/dnr/rule.ts';
 
@@ -9,8 +9,14 @@ export interface FakeBrowser {
   readonly local: Map<string, unknown>;
   readonly badges: Map<number, string>;
   readonly reports: unknown[];
+  /** Dynamic rules. */
   rules: Rule[];
+  sessionRules: Rule[];
   enabled: string[];
+  /** When the worker is to be woken. */
+  alarm: number | undefined;
+  /** Whether pages are told of Global Privacy Control. */
+  pagesAreTold: boolean;
   privateTabs: Set<number>;
   /** Says why a rule is refused, or nothing. */
   refuse: (rule: Rule) => string | undefined;
@@ -18,6 +24,8 @@ export interface FakeBrowser {
   /** A gateway for a new worker; the gateways of all earlier ones are dead. */
   newWorker(): Gateway;
 }
+
+const LISTS = { dynamic: 'rules', session: 'sessionRules' } as const;
 
 /** Keys and values that go through the same copying as in the real browser. */
 function fakeStore(items: Map<string, unknown>): KeyValueStore {
@@ -49,7 +57,8 @@ export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
       const own = workers;
       return mortal(fake.gateway, () => own !== workers);
     },
-    ...{ session, local, badges: new Map(), reports: [], rules: [], enabled: ['base'] },
+    ...{ session, local, badges: new Map(), reports: [], rules: [], sessionRules: [] },
+    ...{ enabled: ['base'], alarm: undefined, pagesAreTold: false },
     privateTabs: new Set(),
     refuse: () => undefined,
     now: Date.UTC(2026, 10, 21, 12),
@@ -57,14 +66,24 @@ export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
       session: fakeStore(session),
       local: fakeStore(local),
       rules: {
-        dialect: { topDomains: true, resourceTypes: ['main_frame', 'script'] },
-        present: async () => fake.rules,
-        update: async (change) => updateRules(fake, change),
-        packaged: ['base'],
-        enabledRulesets: async () => fake.enabled,
-        enableRulesets: async (ids) => {
-          fake.enabled.push(...ids);
+        dialect: {
+          topDomains: true,
+          responseHeaders: true,
+          resourceTypes: ['main_frame', 'sub_frame', 'script'],
         },
+        present: async (scope) => fake[LISTS[scope]],
+        update: async (scope, change) => updateRules(fake, scope, change),
+        packaged: { standard: ['base'], optional: ['social', 'badware'] },
+        enabledRulesets: async () => fake.enabled,
+        switchRulesets: async (on, off) => {
+          fake.enabled = [...fake.enabled.filter((id) => !off.includes(id)), ...on];
+        },
+      },
+      wakeAt: async (moment) => {
+        fake.alarm = moment;
+      },
+      tellPages: async (on) => {
+        fake.pagesAreTold = on;
       },
       now: () => fake.now,
       createId: () => crypto.randomUUID(),
@@ -96,14 +115,14 @@ function mortal<T extends object>(target: T, isDead: () => boolean): T {
 }
 
 /** All or nothing, as the browser does it. */
-function updateRules(fake: FakeBrowser, { add, removeIds }: RuleChange): void {
+function updateRules(fake: FakeBrowser, scope: RuleScope, { add, removeIds }: RuleChange): void {
   for (const rule of add) {
     const reason = fake.refuse(rule);
     if (reason) throw new Error(reason);
   }
-  const kept = fake.rules.filter((rule) => !removeIds.includes(rule.id));
+  const kept = fake[LISTS[scope]].filter((rule) => !removeIds.includes(rule.id));
   for (const rule of add) {
     if (kept.some((other) => other.id === rule.id)) throw new Error(`duplicate id ${rule.id}`);
   }
-  fake.rules = [...kept, ...add];
+  fake[LISTS[scope]] = [...kept, ...add];
 }

@@ -13,6 +13,8 @@ import { unnamedCatalog } from '@/lib/domain/unnamed-catalog.ts';
 import { History } from '@/lib/history/schema.ts';
 import { createFakeBrowser, type FakeBrowser } from '../../support/fake-gateway.ts';
 
+const TRUST = { type: 'trust', site: 'a.example', term: { duration: 'always' }, from: 'popup' };
+
 let fake: FakeBrowser;
 let engine: Engine;
 
@@ -216,9 +218,11 @@ describe('the engine', () => {
     ['nothing', undefined],
     ['text', 'trust'],
     ['an unknown type', { type: 'explode' }],
-    ['a host within a site', { type: 'trust', site: 'www.a.example', trusted: true }],
-    ['a site that is no site', { type: 'trust', site: 'https://a.example/', trusted: true }],
-    ['a choice that does not exist', { type: 'decide', company: 'A', choice: 'destroy' }],
+    ['a host within a site', { ...TRUST, site: 'www.a.example' }],
+    ['a site that is no site', { ...TRUST, site: 'https://a.example/' }],
+    ['a duration that does not exist', { ...TRUST, term: { duration: 'year' } }],
+    ['a visit without a tab', { ...TRUST, term: { duration: 'visit' } }],
+    ['an action that does not exist', { ...TRUST, type: 'decide', action: 'destroy' }],
     ['a field too many', { type: 'dismiss', notice: 'record-full', why: 'x' }],
   ])('refuses a command that is %s, with a reason', async (_, message) => {
     expect(await engine.command(message)).toMatchObject({ ok: false, saved: false });

@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createEnforcer } from '@/lib/background/enforcer.ts';
+import type { Notify } from '@/lib/background/gateway.ts';
 import { createProtector, type Protector } from '@/lib/background/protector.ts';
+import type { Term } from '@/lib/domain/command.ts';
 import { DEFAULT_PROTECTION } from '@/lib/domain/protection.ts';
 import { PROTECTION_KEY } from '@/lib/domain/storage.ts';
 import { unnamedCatalog } from '@/lib/domain/unnamed-catalog.ts';
@@ -11,23 +14,34 @@ let notices: string[];
 
 beforeEach(() => {
   fake = createFakeBrowser(new ArrayBuffer(0));
+  fake.local.set(PROTECTION_KEY, QUIET);
   notices = [];
-  protector = createProtector(
-    fake.gateway,
-    async () => unnamedCatalog,
-    ({ id }) => notices.push(id),
-  );
+  protector = start();
 });
 
-const trust = (site: string, trusted = true) => ({ type: 'trust', site, trusted }) as const;
-const block = (company: string) => ({ type: 'decide', company, choice: 'block' }) as const;
+function start(): Protector {
+  const notify: Notify = ({ id }) => notices.push(id);
+  const enforcer = createEnforcer(fake.gateway, async () => unnamedCatalog, notify);
+  return createProtector(fake.gateway, enforcer, notify);
+}
+
+const QUIET = { ...DEFAULT_PROTECTION, signals: { gpc: false, dnt: false } };
+const always = { duration: 'always' } as const;
+const HOUR = 3_600_000;
+
+const trust = (site: string, term: Term = always) =>
+  ({ type: 'trust', site, term, from: 'popup' }) as const;
+const block = (id: string, term: Term = always) => {
+  const subject = { kind: 'company', id } as const;
+  return { type: 'decide', subject, action: 'block', term, from: 'popup' } as const;
+};
 
 describe('the protector', () => {
   it('answers when the change is saved and in force', async () => {
     expect(await protector.apply(trust('news.example'))).toEqual({ ok: true });
-    expect(fake.local.get(PROTECTION_KEY)).toMatchObject({ trustedSites: ['news.example'] });
+    expect(fake.local.get(PROTECTION_KEY)).toMatchObject({ trusts: [{ site: 'news.example' }] });
     expect(fake.rules.map((rule) => rule.condition.topDomains)).toEqual([['news.example']]);
-    await protector.apply(trust('news.example', false));
+    await protector.apply({ type: 'distrust', site: 'news.example' });
     expect(fake.rules).toEqual([]);
   });
 
@@ -70,7 +84,7 @@ describe('the protector', () => {
     expect(fake.local.get('protection-unreadable')).toEqual(corrupt);
     expect(fake.local.get(PROTECTION_KEY)).toEqual({
       ...DEFAULT_PROTECTION,
-      trustedSites: ['news.example'],
+      trusts: [{ site: 'news.example', madeAt: 0, from: 'popup' }],
     });
     await protector.reconcile();
     expect(notices).toHaveLength(1);
@@ -87,9 +101,61 @@ describe('the protector', () => {
 
   it('tells the person when the browser does not let it switch the lists on', async () => {
     fake.enabled = [];
-    fake.gateway.rules.enableRulesets = () => Promise.reject(new Error('too many rules'));
+    fake.gateway.rules.switchRulesets = () => Promise.reject(new Error('too many rules'));
     await protector.apply(trust('news.example'));
     expect(notices).toEqual(['rulesets-missing']);
     expect(fake.rules).toHaveLength(1);
+  });
+
+  it('ends what was decided for a while when its time has come, also when the alarm is late', async () => {
+    await protector.apply(trust('news.example', { duration: 'hour' }));
+    expect(fake.alarm).toBe(fake.now + HOUR);
+    fake.now += HOUR + 5_000;
+    // Another worker: the one that set the alarm was killed.
+    await start().reconcile();
+    expect(fake.rules).toEqual([]);
+    expect(fake.local.get(PROTECTION_KEY)).toEqual(QUIET);
+    expect(fake.alarm).toBeUndefined();
+  });
+
+  it('ends what was decided for a visit when its tab shows another site or is closed', async () => {
+    const visit = { duration: 'visit', tabId: 4, site: 'news.example' } as const;
+    for (const [tabId, site, holds] of [
+      [4, 'news.example', true],
+      [5, 'shop.example', true],
+      [4, 'shop.example', false],
+      [4, undefined, false],
+    ] as const) {
+      await protector.apply(block('ads.example', visit));
+      expect(fake.sessionRules).toHaveLength(1);
+      protector.shows(tabId, site);
+      await protector.reconcile();
+      expect(fake.sessionRules).toHaveLength(holds ? 1 : 0);
+    }
+    expect(JSON.stringify([...fake.local])).not.toContain('ads.example');
+  });
+
+  it('tells pages of Global Privacy Control where it is on, and not while paused', async () => {
+    const told: boolean[] = [];
+    for (const command of [
+      { type: 'signal', signal: 'gpc', on: true },
+      { type: 'pause', until: 'hour' },
+      { type: 'pause', until: 'now' },
+      { type: 'pause', until: 'restart' },
+      { type: 'pause', until: 'now' },
+      { type: 'signal', signal: 'gpc', on: false },
+    ] as const) {
+      await protector.apply(command);
+      told.push(fake.pagesAreTold);
+    }
+    expect(told).toEqual([true, false, true, false, true, false]);
+  });
+
+  it('switches optional lists with the level and the choice', async () => {
+    await protector.apply({ type: 'level', level: 'strict' });
+    expect(fake.enabled).toEqual(['base', 'social']);
+    await protector.apply({ type: 'list', list: 'badware', on: true });
+    await protector.apply({ type: 'level', level: 'standard' });
+    expect(fake.enabled).toEqual(['base', 'badware']);
   });
 });

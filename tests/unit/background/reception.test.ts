@@ -16,6 +16,7 @@ function open() {
   const steps: string[] = [];
   const engine: Engine = {
     hear: (event, number) => heard.push([event, number]),
+    wake: () => steps.push('wake'),
     command: async () => ({ ok: true }),
   };
   const journal = createJournal(async (items) => {
@@ -84,5 +85,14 @@ describe('the reception', () => {
     reception.open();
     await moment(80);
     expect(steps).toEqual(['load']);
+  });
+
+  it('loads the engine when something ends, and wakes one that is there', async () => {
+    const { reception, steps } = open();
+    reception.wake();
+    await moment();
+    expect(steps).toEqual(['load']);
+    reception.wake();
+    expect(steps).toEqual(['load', 'wake']);
   });
 });

@@ -1,16 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import {
-  DEFAULT_PROTECTION,
-  type Protection,
-  readProtection,
-  withChoice,
-  withTrust,
-} from '@/lib/domain/protection.ts';
+import { inForceAt, nextEnd, withoutEnded } from '@/lib/domain/in-force.ts';
+import { DEFAULT_PROTECTION, NOTHING_PASSING, type Protection } from '@/lib/domain/protection.ts';
+import { readPassing, readProtection } from '@/lib/domain/protection-schema.ts';
+import { type Settings, settle } from '@/lib/domain/settle.ts';
 
+const MARKS = { madeAt: 5, from: 'popup' } as const;
+const META = { kind: 'company', id: 'Meta' } as const;
 const SETTINGS: Protection = {
-  version: 1,
-  trustedSites: ['news.example', 'localhost', '127.0.0.1', 'xn--bcher-kva.de'],
-  decisions: { Google: 'block', 'unnamed.example': 'allow' },
+  version: 2,
+  level: 'strict',
+  trusts: [
+    { site: 'news.example', ...MARKS },
+    { site: 'xn--bcher-kva.de', ...MARKS, until: 99 },
+    { site: '127.0.0.1', ...MARKS },
+  ],
+  decisions: [
+    { subject: META, action: 'block', ...MARKS },
+    { subject: { kind: 'domain', id: 'px.example' }, site: 'a.example', action: 'limit', ...MARKS },
+  ],
+  signals: { gpc: false, dnt: true },
+  lists: ['badware'],
 };
 
 describe('readProtection', () => {
@@ -23,47 +32,136 @@ describe('readProtection', () => {
     expect(readProtection(stored)).toEqual({ protection: SETTINGS });
   });
 
-  it.each<[string, unknown, Protection]>([
+  const first = { version: 1, trustedSites: ['news.example'], decisions: { Meta: 'block' } };
+  const LONG_AGO = { madeAt: 0, from: 'popup' };
+  const fromFirst = {
+    ...DEFAULT_PROTECTION,
+    trusts: [{ site: 'news.example', ...LONG_AGO }],
+    decisions: [{ subject: META, action: 'block', ...LONG_AGO }],
+  };
+
+  it('takes over what the first version wrote', () => {
+    expect(readProtection(first)).toEqual({ protection: fromFirst });
+  });
+
+  it.each<[string, unknown, unknown]>([
     ['text', 'garbage', DEFAULT_PROTECTION],
     ['null', null, DEFAULT_PROTECTION],
     ['a list', [1, 2], DEFAULT_PROTECTION],
     ['another version', { ...SETTINGS, version: 99 }, SETTINGS],
-    [
-      'no decisions',
-      { version: 1, trustedSites: ['news.example'] },
-      { ...DEFAULT_PROTECTION, trustedSites: ['news.example'] },
-    ],
+    ['no decisions', { ...SETTINGS, decisions: undefined }, { ...SETTINGS, decisions: [] }],
+    ['an unknown level', { ...SETTINGS, level: 'max' }, { ...SETTINGS, level: 'standard' }],
     [
       'a few bad entries',
       {
         ...SETTINGS,
-        trustedSites: [...SETTINGS.trustedSites, 5, '', 'News.example', '*', 'a b', 'a.example/'],
-        decisions: { ...SETTINGS.decisions, Meta: 'destroy', '': 'block' },
+        trusts: [...SETTINGS.trusts, 5, { site: 'a b', ...MARKS }, { site: 'A.example', ...MARKS }],
+        decisions: [...SETTINGS.decisions, { subject: META, action: 'destroy', ...MARKS }],
       },
       SETTINGS,
+    ],
+    [
+      'a few bad entries of the first version',
+      { ...first, trustedSites: ['news.example', 7, '*'], decisions: { Meta: 'block', '': 'x' } },
+      fromFirst,
     ],
   ])('keeps what is well-formed of %s, and says what was wrong', (_, stored, kept) => {
     const { protection, problem } = readProtection(stored);
     expect(protection).toEqual(kept);
     expect(problem).toBeTruthy();
   });
+
+  it('reads nothing passing from garbage', () => {
+    expect(readPassing({ decisions: 5 })).toEqual(NOTHING_PASSING);
+  });
 });
 
-describe('changes', () => {
-  it('trusts a site once, and takes it back', () => {
-    const trusted = withTrust(DEFAULT_PROTECTION, 'news.example', true);
-    expect(trusted.trustedSites).toEqual(['news.example']);
-    expect(withTrust(trusted, 'news.example', true)).toBe(trusted);
-    expect(withTrust(trusted, 'news.example', false)).toEqual(DEFAULT_PROTECTION);
-    expect(withTrust(DEFAULT_PROTECTION, 'news.example', false)).toBe(DEFAULT_PROTECTION);
+const HOUR = 3_600_000;
+const NEW: Settings = { protection: DEFAULT_PROTECTION, passing: NOTHING_PASSING };
+const always = { duration: 'always' } as const;
+const hour = { duration: 'hour' } as const;
+const visit = { duration: 'visit', tabId: 3, site: 'news.example' } as const;
+
+describe('settle', () => {
+  it('trusts a site for each duration, and takes all of it back', () => {
+    const terms = [always, hour, visit, always];
+    const trusted = terms.reduce<Settings>(
+      (settings, term) =>
+        settle(settings, { type: 'trust', site: 'news.example', term, from: 'popup' }, 7),
+      NEW,
+    );
+    expect(trusted.protection.trusts.map(({ until }) => until)).toEqual([7 + HOUR, undefined]);
+    expect(trusted.passing.trusts).toMatchObject([{ visit: { tabId: 3, site: 'news.example' } }]);
+    expect(inForceAt(trusted.protection, 8, trusted.passing).trustedSites).toEqual([
+      'news.example',
+    ]);
+    expect(settle(trusted, { type: 'distrust', site: 'news.example' }, 9)).toEqual(NEW);
   });
 
-  it('decides on a company, changes its mind, and takes it back', () => {
-    const blocked = withChoice(DEFAULT_PROTECTION, 'Google', 'block');
-    expect(blocked.decisions).toEqual({ Google: 'block' });
-    expect(withChoice(blocked, 'Google', 'block')).toBe(blocked);
-    expect(withChoice(blocked, 'Google', 'allow').decisions).toEqual({ Google: 'allow' });
-    expect(withChoice(blocked, 'Google', 'auto')).toEqual(DEFAULT_PROTECTION);
-    expect(withChoice(DEFAULT_PROTECTION, 'Google', 'auto')).toBe(DEFAULT_PROTECTION);
+  it('lets a decision for a while lie above one for good, and one for a visit above both', () => {
+    const decide = (
+      settings: Settings,
+      action: 'block' | 'allow' | 'limit',
+      term: typeof always | typeof hour | typeof visit,
+    ) => settle(settings, { type: 'decide', subject: META, action, term, from: 'popup' }, 0);
+    const blocked = decide(NEW, 'block', always);
+    const allowed = decide(blocked, 'allow', hour);
+    const limited = decide(allowed, 'limit', visit);
+    const actions = ({ protection, passing }: Settings, now: number) =>
+      inForceAt(protection, now, passing).rulings.map(({ action }) => action);
+    expect(actions(blocked, 1)).toEqual(['block']);
+    expect(actions(allowed, 1)).toEqual(['allow']);
+    expect(actions(limited, 1)).toEqual(['limit']);
+    expect(actions(allowed, HOUR)).toEqual(['block']);
+    expect(settle(limited, { type: 'undecide', subject: META }, 2)).toEqual(NEW);
+  });
+
+  it('keeps what is decided here apart from what is decided everywhere', () => {
+    const here = { type: 'decide', subject: META, site: 'news.example' } as const;
+    const both = settle(
+      settle(NEW, { ...here, action: 'block', term: always, from: 'popup' }, 0),
+      { type: 'decide', subject: META, action: 'allow', term: always, from: 'popup' },
+      0,
+    );
+    expect(both.protection.decisions).toHaveLength(2);
+    const left = settle(both, { type: 'undecide', subject: META, site: 'news.example' }, 0);
+    expect(left.protection.decisions).toMatchObject([{ action: 'allow' }]);
+  });
+
+  it('pauses for a time or until the browser starts again, and ends either', () => {
+    const timed = settle(NEW, { type: 'pause', until: 'hour' }, 10);
+    expect(inForceAt(timed.protection, HOUR, timed.passing).paused).toBe(true);
+    expect(inForceAt(timed.protection, HOUR + 10, timed.passing).paused).toBe(false);
+    const untilRestart = settle(timed, { type: 'pause', until: 'restart' }, 11);
+    expect(untilRestart).toEqual({ ...NEW, passing: { ...NOTHING_PASSING, paused: true } });
+    expect(settle(untilRestart, { type: 'pause', until: 'now' }, 12)).toEqual(NEW);
+  });
+
+  it('changes nothing where nothing changes', () => {
+    const { protection, passing } = settle(NEW, { type: 'undecide', subject: META }, 0);
+    expect(protection).toBe(NEW.protection);
+    expect(passing).toBe(NEW.passing);
+  });
+
+  it('takes back every decision and trust at once, and nothing else', () => {
+    const all = settle({ protection: SETTINGS, passing: NOTHING_PASSING }, { type: 'undo-all' }, 0);
+    expect(all.protection).toEqual({ ...SETTINGS, trusts: [], decisions: [] });
+  });
+});
+
+describe('endings', () => {
+  it('come in the order of the clock', () => {
+    expect(nextEnd(DEFAULT_PROTECTION, 0)).toBeUndefined();
+    const settings = { ...SETTINGS, pausedUntil: 50 };
+    expect(nextEnd(settings, 0)).toBe(50);
+    expect(nextEnd(settings, 50)).toBe(99);
+    expect(nextEnd(settings, 99)).toBeUndefined();
+  });
+
+  it('take away what has ended, and only that', () => {
+    expect(withoutEnded(SETTINGS, 98)).toBe(SETTINGS);
+    const { trusts } = withoutEnded({ ...SETTINGS, pausedUntil: 60 }, 99);
+    expect(trusts.map(({ site }) => site)).toEqual(['news.example', '127.0.0.1']);
+    expect(withoutEnded({ ...SETTINGS, pausedUntil: 60 }, 60)).toEqual(SETTINGS);
   });
 });

@@ -1,0 +1,91 @@
+import { changeBetween } from '../dnr/change.ts';
+import { derivePassingRules, deriveRules } from '../dnr/derive.ts';
+import type { Rule } from '../dnr/rule.ts';
+import type { Catalog } from '../domain/catalog.ts';
+import type { Reply } from '../domain/command.ts';
+import { inForceAt, nextEnd } from '../domain/in-force.ts';
+import type { Settings } from '../domain/settle.ts';
+import type { Gateway, Notify, RuleScope } from './gateway.ts';
+
+/** Keeps the browser equal to what the settings ask for. */
+export interface Enforcer {
+  /** Compares what the browser has with what it should have, and puts it right. Never rejects. */
+  enforce(settings: Settings): Promise<Reply>;
+}
+
+/** Packaged lists that belong to a level. */
+const STRICT_LISTS: readonly string[] = ['social'];
+
+/** Creates the enforcer; its calls must not overlap. */
+export function createEnforcer(
+  gateway: Pick<Gateway, 'rules' | 'now' | 'wakeAt' | 'tellPages'>,
+  loadCatalog: () => Promise<Catalog>,
+  notify: Notify,
+): Enforcer {
+  const { rules } = gateway;
+
+  async function bringTo(scope: RuleScope, wanted: readonly Rule[]): Promise<void> {
+    const change = changeBetween(await rules.present(scope), wanted);
+    if (!change) return;
+    await rules
+      .update(scope, change)
+      .catch(() => updateOneByOne(scope, change.add, change.removeIds));
+  }
+
+  /** One refused rule must not cost the others. Throws the browser's words on the refused ones. */
+  async function updateOneByOne(
+    scope: RuleScope,
+    add: readonly Rule[],
+    removeIds: readonly number[],
+  ): Promise<void> {
+    await rules.update(scope, { add: [], removeIds });
+    const refusals: string[] = [];
+    for (const rule of add) {
+      await rules.update(scope, { add: [rule], removeIds: [] }).catch((error: unknown) => {
+        refusals.push(wordsOf(error));
+      });
+    }
+    if (refusals.length) throw new Error(refusals.join(' '));
+  }
+
+  async function switchRulesets({ protection }: Settings): Promise<void> {
+    const { standard, optional } = rules.packaged;
+    const chosen = new Set([
+      ...protection.lists,
+      ...(protection.level === 'strict' ? STRICT_LISTS : []),
+    ]);
+    const wanted = new Set([...standard, ...optional.filter((id) => chosen.has(id))]);
+    const enabled = await rules.enabledRulesets();
+    const on = [...wanted].filter((id) => !enabled.includes(id));
+    const off = enabled.filter((id) => !wanted.has(id));
+    if (on.length === 0 && off.length === 0) return;
+    await rules.switchRulesets(on, off).catch((error: unknown) => {
+      notify({ id: 'rulesets-missing', detail: wordsOf(error) });
+    });
+  }
+
+  return {
+    async enforce(settings) {
+      const { protection, passing } = settings;
+      const now = gateway.now();
+      const { paused, signals } = inForceAt(protection, now, passing);
+      try {
+        await switchRulesets(settings);
+        const catalog = await loadCatalog();
+        await bringTo('dynamic', deriveRules(protection, now, catalog, rules.dialect));
+        await bringTo('session', derivePassingRules(passing, catalog, rules.dialect));
+        await gateway.tellPages(signals.gpc && !paused);
+        await gateway.wakeAt(nextEnd(protection, now));
+        return { ok: true };
+      } catch (error) {
+        const reason = wordsOf(error);
+        notify({ id: 'rules-refused', detail: reason });
+        return { ok: false, saved: true, reason };
+      }
+    },
+  };
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

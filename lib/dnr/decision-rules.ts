@@ -1,0 +1,61 @@
+import type { Catalog } from '../domain/catalog.ts';
+import type { Ruling } from '../domain/in-force.ts';
+import { NO_COOKIES } from './headers.ts';
+import { priorityOf } from './priorities.ts';
+import { refererChange } from './referrer.ts';
+import type { Dialect, Draft, RuleCondition } from './rule.ts';
+
+/** The rules of one decision. A decision is about a third party: its own sites stay open and whole. */
+export function rulesOfRuling(
+  ruling: Ruling,
+  isPassing: boolean,
+  catalog: Catalog,
+  dialect: Dialect,
+): Draft[] {
+  const { subject, action } = ruling;
+  const domains = subject.kind === 'company' ? catalog.domainsOf(subject.id) : [subject.id];
+  const condition = conditionOf(ruling, domains, dialect);
+  const priority = priorityOf(ruling, isPassing);
+  if (action === 'block') return [{ priority, action: { type: 'block' }, condition }];
+  const allow: Draft = { priority, action: { type: 'allow' }, condition };
+  if (action === 'allow') return [allow];
+  // Above the allow of its own, because an allow of an equal number would undo it.
+  const { request, response } = NO_COOKIES;
+  const limit = (condition: RuleCondition, referer: boolean): Draft => ({
+    priority: priority + 1,
+    action: {
+      type: 'modifyHeaders',
+      requestHeaders: [...request, ...(referer ? [refererChange(ruling)] : [])],
+      responseHeaders: response,
+    },
+    condition,
+  });
+  // Frames and what they play are given their referrer: many show nothing without one.
+  const embeds = condition.resourceTypes.filter((type) => EMBEDS.has(type));
+  const others = condition.resourceTypes.filter((type) => !EMBEDS.has(type));
+  return [
+    allow,
+    limit({ ...condition, resourceTypes: others }, true),
+    limit({ ...condition, resourceTypes: embeds }, false),
+  ];
+}
+
+const EMBEDS: ReadonlySet<string> = new Set(['sub_frame', 'object', 'media']);
+
+function conditionOf(
+  { site }: Ruling,
+  domains: readonly string[],
+  { topDomains, resourceTypes: all }: Dialect,
+): RuleCondition {
+  const resourceTypes = all.filter((type) => type !== 'main_frame');
+  const requestDomains = domains;
+  if (site === undefined) {
+    const own = topDomains
+      ? { excludedTopDomains: domains }
+      : { excludedInitiatorDomains: domains };
+    return { requestDomains, ...own, resourceTypes };
+  }
+  const there = topDomains ? { topDomains: [site] } : { initiatorDomains: [site] };
+  // A company that owns the site is meant as a third party only.
+  return { requestDomains, excludedRequestDomains: [site], ...there, resourceTypes };
+}

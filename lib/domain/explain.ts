@@ -1,0 +1,60 @@
+import type { InForce, Ruling } from './in-force.ts';
+
+/** A third party on a site, as far as settings can tell it apart. */
+export interface ThirdParty {
+  readonly host: string;
+  /** Id of the entity that owns the host. */
+  readonly company: string;
+  /** Site of the top-level document. */
+  readonly site: string;
+  /** Id of the entity that owns the site. */
+  readonly siteOwner: string;
+}
+
+/** What settings say of a third party on a site: the first that applies. */
+export type Say =
+  | { readonly by: 'pause' | 'trust' | 'watch' | 'lists' }
+  | { readonly by: 'decision'; readonly ruling: Ruling };
+
+/**
+ * What the settings in force say of a third party. The pure model of what the derived rules make
+ * the browser do; tests compare the two.
+ */
+export function settingsSay(inForce: InForce, thirdParty: ThirdParty): Say {
+  const { site } = thirdParty;
+  if (inForce.paused) return { by: 'pause' };
+  if (inForce.trustedSites.some((trusted) => isWithin(site, trusted))) return { by: 'trust' };
+  if (inForce.level === 'watch') return { by: 'watch' };
+  const ruling = inForce.rulings
+    .filter((one) => reaches(one, thirdParty))
+    .sort((a, b) => closeness(b) - closeness(a))[0];
+  return ruling ? { by: 'decision', ruling } : { by: 'lists' };
+}
+
+/** Whether a host is a domain or lies below it; label by label, so notads.example is not ads.example. */
+export function isWithin(host: string, domain: string): boolean {
+  return host === domain || host.endsWith(`.${domain}`);
+}
+
+/** On this site before everywhere, a domain before its company, the longer domain before the shorter. */
+export function closeness({ subject, site }: Ruling): number {
+  const labels =
+    subject.kind === 'company' ? 0 : Math.min(subject.id.split('.').length, MOST_LABELS);
+  return (site === undefined ? 0 : 1 + MOST_LABELS) + labels;
+}
+
+/** Domains of more labels than this are all equally close. */
+export const MOST_LABELS = 8;
+
+function reaches({ subject, site }: Ruling, thirdParty: ThirdParty): boolean {
+  const isMeant =
+    subject.kind === 'company'
+      ? subject.id === thirdParty.company
+      : isWithin(thirdParty.host, subject.id);
+  if (!isMeant) return false;
+  if (site !== undefined) return site === thirdParty.site;
+  // Everywhere means: wherever it is a third party.
+  return subject.kind === 'company'
+    ? subject.id !== thirdParty.siteOwner
+    : !isWithin(thirdParty.site, subject.id);
+}

@@ -1,0 +1,83 @@
+import { type Action, type Decision, holdsAt, type Reach, reachKey } from './decision.ts';
+import {
+  type Level,
+  NOTHING_PASSING,
+  type Passing,
+  type Protection,
+  type Signal,
+} from './protection.ts';
+
+/** A decision without its history. */
+export interface Ruling extends Reach {
+  readonly action: Action;
+}
+
+/** What a person's settings come to at one moment; rules and explanations follow from this alone. */
+export interface InForce {
+  readonly level: Level;
+  /** Everything is let through, and nothing is changed. */
+  readonly paused: boolean;
+  readonly trustedSites: readonly string[];
+  /** At most one for each reach. */
+  readonly rulings: readonly Ruling[];
+  readonly signals: Readonly<Record<Signal, boolean>>;
+}
+
+/**
+ * What holds at a moment, in milliseconds since the epoch. Where several decisions have the same
+ * reach, the one of this visit holds, else the one for a while, else the one for good.
+ */
+export function inForceAt(
+  protection: Protection,
+  now: number,
+  passing: Passing = NOTHING_PASSING,
+): InForce {
+  const { level, pausedUntil, signals } = protection;
+  const holding = protection.decisions.filter((decision) => holdsAt(decision, now));
+  const layers: readonly (readonly Decision[])[] = [
+    holding.filter(({ until }) => until === undefined),
+    holding.filter(({ until }) => until !== undefined),
+    passing.decisions,
+  ];
+  const rulings = new Map(
+    layers.flat().map(({ subject, site, action }) => {
+      const reach: Reach = site === undefined ? { subject } : { subject, site };
+      return [reachKey(reach), { ...reach, action }] as const;
+    }),
+  );
+  const trusts = [...protection.trusts.filter((trust) => holdsAt(trust, now)), ...passing.trusts];
+  return {
+    level,
+    paused: passing.paused || (pausedUntil !== undefined && now < pausedUntil),
+    trustedSites: [...new Set(trusts.map(({ site }) => site))].sort(),
+    rulings: [...rulings.values()],
+    signals,
+  };
+}
+
+/** The next moment at which something ends by itself, in milliseconds since the epoch. */
+export function nextEnd(protection: Protection, now: number): number | undefined {
+  const { pausedUntil, trusts, decisions } = protection;
+  const ends = [pausedUntil, ...[...trusts, ...decisions].map(({ until }) => until)];
+  const coming = ends.filter((end) => end !== undefined && end > now) as number[];
+  return coming.length ? Math.min(...coming) : undefined;
+}
+
+/** Settings without what has ended; the same object if nothing has. */
+export function withoutEnded(protection: Protection, now: number): Protection {
+  const { pausedUntil, ...others } = protection;
+  const trusts = protection.trusts.filter((trust) => holdsAt(trust, now));
+  const decisions = protection.decisions.filter((decision) => holdsAt(decision, now));
+  const isPauseOver = pausedUntil !== undefined && pausedUntil <= now;
+  const same =
+    trusts.length === protection.trusts.length &&
+    decisions.length === protection.decisions.length &&
+    !isPauseOver;
+  if (same) return protection;
+  return {
+    ...others,
+    ...(pausedUntil !== undefined && !isPauseOver && { pausedUntil }),
+    trusts,
+    decisions,
+  };
+}

@@ -1,0 +1,118 @@
+import type { Command, Term } from './command.ts';
+import { type Marks, withDecision, withoutReach, withoutTrust, withTrust } from './decision.ts';
+import { NOTHING_PASSING, type Passing, type Protection, type Visit } from './protection.ts';
+
+/** Everything that a person set: what is kept on disk, and what ends by itself soon. */
+export interface Settings {
+  readonly protection: Protection;
+  readonly passing: Passing;
+}
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+type Change = Exclude<Command, { type: 'dismiss' }>;
+
+/** Settings after a command; the same objects where nothing changes. `now`: ms since the epoch. */
+export function settle(settings: Settings, command: Change, now: number): Settings {
+  const { protection, passing } = settings;
+  const keep = (changed: Partial<Protection>): Settings => ({
+    protection: { ...protection, ...changed },
+    passing,
+  });
+  switch (command.type) {
+    case 'trust':
+      return withTerm(settings, command.term, now, command.from, {
+        lasting: (marks) => ({
+          trusts: withTrust(protection.trusts, { site: command.site, ...marks }),
+        }),
+        passing: (marks, visit) => ({
+          trusts: withTrust(passing.trusts, { site: command.site, ...marks, visit }),
+        }),
+      });
+    case 'distrust':
+      return both(settings, 'trusts', {
+        protection: withoutTrust(protection.trusts, command.site),
+        passing: withoutTrust(passing.trusts, command.site),
+      });
+    case 'decide': {
+      const { subject, site, action } = command;
+      const ruling = { subject, ...(site !== undefined && { site }), action };
+      return withTerm(settings, command.term, now, command.from, {
+        lasting: (marks) => ({
+          decisions: withDecision(protection.decisions, { ...ruling, ...marks }),
+        }),
+        passing: (marks, visit) => ({
+          decisions: withDecision(passing.decisions, { ...ruling, ...marks, visit }),
+        }),
+      });
+    }
+    case 'undecide':
+      return both(settings, 'decisions', {
+        protection: withoutReach(protection.decisions, command),
+        passing: withoutReach(passing.decisions, command),
+      });
+    case 'undo-all':
+      return {
+        protection: { ...protection, trusts: [], decisions: [] },
+        passing: { ...NOTHING_PASSING, paused: passing.paused },
+      };
+    case 'level':
+      return keep({ level: command.level });
+    case 'pause':
+      return withPause(settings, command.until, now);
+    case 'signal':
+      return keep({ signals: { ...protection.signals, [command.signal]: command.on } });
+    case 'list': {
+      const others = protection.lists.filter((list) => list !== command.list);
+      return keep({ lists: command.on ? [...others, command.list] : others });
+    }
+  }
+}
+
+function withPause(
+  { protection, passing }: Settings,
+  until: Extract<Change, { type: 'pause' }>['until'],
+  now: number,
+): Settings {
+  const { pausedUntil: _, ...others } = protection;
+  const length = until === 'hour' ? HOUR : until === 'day' ? DAY : 0;
+  return {
+    protection: length ? { ...others, pausedUntil: now + length } : others,
+    passing: { ...passing, paused: until === 'restart' },
+  };
+}
+
+function withTerm(
+  { protection, passing }: Settings,
+  term: Term,
+  madeAt: number,
+  from: Marks['from'],
+  change: {
+    lasting(marks: Marks): Partial<Protection>;
+    passing(marks: Marks, visit: Visit): Partial<Passing>;
+  },
+): Settings {
+  if (term.duration === 'visit') {
+    const { tabId, site } = term;
+    const changed = change.passing({ madeAt, from }, { tabId, site });
+    return { protection, passing: { ...passing, ...changed } };
+  }
+  const length = term.duration === 'hour' ? HOUR : DAY;
+  const until = term.duration === 'always' ? {} : { until: madeAt + length };
+  return { protection: { ...protection, ...change.lasting({ madeAt, from, ...until }) }, passing };
+}
+
+function both<Key extends 'trusts' | 'decisions'>(
+  { protection, passing }: Settings,
+  key: Key,
+  lists: { readonly protection: Protection[Key]; readonly passing: Passing[Key] },
+): Settings {
+  return {
+    protection:
+      protection[key] === lists.protection
+        ? protection
+        : { ...protection, [key]: lists.protection },
+    passing: passing[key] === lists.passing ? passing : { ...passing, [key]: lists.passing },
+  };
+}
