@@ -4,17 +4,18 @@ import type { Ruling } from '../domain/in-force.ts';
 /**
  * The one table of priorities: a higher number wins, and at equal numbers allow beats block. A rule
  * that changes headers counts only where no allow of an equal or higher number matches. The packaged
- * lists use 1 (block), 2 to 9 (stub), 20 (the lists' own exceptions) and 30 (important).
+ * lists use 1 (block), 2 (stub), 20 (the lists' own exceptions), 30 and 31 (important) and 49
+ * (important exceptions).
  */
 export const PRIORITY = {
   /** Parameters stripped from navigations: also where a list has an exception for the whole page. */
-  parameters: 40,
+  parameters: 60,
   /** Pages that send their whole address to third parties are told to send their origin only. */
-  referrer: 45,
+  referrer: 65,
   /** Strict: strangers get and set no cookies. */
-  strangers: 50,
+  strangers: 70,
   /** Strict: strangers that behave like trackers. */
-  learned: 60,
+  learned: 80,
   /** The lowest of a person's decisions; see `priorityOf`. */
   decisions: 100,
   /** A trusted site beats every decision, and so does a level that only watches. */
