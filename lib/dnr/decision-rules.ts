@@ -2,7 +2,7 @@ import type { Catalog } from '../domain/catalog.ts';
 import type { Ruling } from '../domain/in-force.ts';
 import { NO_COOKIES } from './headers.ts';
 import { priorityOf } from './priorities.ts';
-import { refererChange } from './referrer.ts';
+import { NO_REFERER } from './referrer.ts';
 import type { Dialect, Draft, RuleCondition } from './rule.ts';
 
 /** The rules of one decision. A decision is about a third party: its own sites stay open and whole. */
@@ -25,7 +25,7 @@ export function rulesOfRuling(
     priority: priority + 1,
     action: {
       type: 'modifyHeaders',
-      requestHeaders: [...request, ...(referer ? [refererChange(ruling)] : [])],
+      requestHeaders: [...request, ...(referer ? [NO_REFERER] : [])],
       responseHeaders: response,
     },
     condition,

@@ -36,8 +36,8 @@ export function referrerRules(rulings: readonly Ruling[], dialect: Dialect): Dra
   ];
 }
 
-/** A rule cannot shorten a header. On one site its origin is known; elsewhere nothing is sent. */
-export function refererChange({ site }: Ruling): HeaderChange {
-  if (site === undefined) return { header: 'referer', operation: 'remove' };
-  return { header: 'referer', operation: 'set', value: `https://${site}/` };
-}
+/**
+ * A rule cannot shorten a header, and one that sets it would speak for pages that want to say
+ * nothing: what is limited is told nothing.
+ */
+export const NO_REFERER: HeaderChange = { header: 'referer', operation: 'remove' };

@@ -179,5 +179,7 @@ const replica = (() => {
     } else work(globalThis);
   }
 
-  return { end, frameLoaded, loadFonts, run, startPage, startWorker };
+  // What the first script of a document is told of the person's wishes.
+  const toldFirst = navigator.globalPrivacyControl;
+  return { end, frameLoaded, loadFonts, run, startPage, startWorker, toldFirst };
 })();

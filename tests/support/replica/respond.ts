@@ -21,12 +21,13 @@ export function responder(web: Web, contents: Contents): Respond {
     setHeaders(request, response);
     const cookie = cookieFor(web, request, host);
     if (cookie) response.setHeader('Set-Cookie', cookie);
+    const page = pageFor(request, content, contents.page(host, path));
+    for (const [name, value] of Object.entries(page?.page.headers ?? {}))
+      response.setHeader(name, value);
     const answer = () => {
       if (request.method === 'OPTIONS') return end(response, 204);
       if (content?.location) return redirect(response, content.location);
       const kind = askedFor(request, content, path);
-      const inFrame = request.headers['sec-fetch-dest'] === 'iframe';
-      const page = inFrame && content ? undefined : contents.page(host, path);
       const { type, body } = ANSWERS[kind]({ web, host, page, content });
       end(response, body === undefined ? 204 : 200, type, body);
     };
@@ -34,6 +35,12 @@ export function responder(web: Web, contents: Contents): Respond {
     if (delay > 0) setTimeout(answer, delay);
     else answer();
   };
+}
+
+/** The page at an address; none where the address is asked for as a frame of another page. */
+function pageFor(request: IncomingMessage, content: Content | undefined, page: Place['page']) {
+  const inFrame = request.headers['sec-fetch-dest'] === 'iframe';
+  return inFrame && content ? undefined : page;
 }
 
 type Asked = 'document' | 'font' | 'image' | 'json' | 'nothing' | 'script' | 'style' | 'video';

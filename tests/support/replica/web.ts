@@ -27,6 +27,8 @@ export interface ReplicaSite {
 export interface ReplicaPage {
   /** Path with its query, beginning with `/`. */
   readonly path: string;
+  /** Headers beside the usual ones. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly embeds: readonly Embed[];
 }
 
