@@ -13,7 +13,10 @@ export interface ThirdParty {
 
 /** What settings say of a third party on a site: the first that applies. */
 export type Say =
-  | { readonly by: 'pause' | 'trust' | 'watch' | 'lists' }
+  | { readonly by: 'pause' }
+  | { readonly by: 'trust' }
+  | { readonly by: 'watch' }
+  | { readonly by: 'lists' }
   | { readonly by: 'decision'; readonly ruling: Ruling };
 
 /**

@@ -8,17 +8,13 @@ import type { Catalog } from '@/lib/domain/catalog.ts';
 import { ACTIONS, type Decision, type Subject } from '@/lib/domain/decision.ts';
 import { isWithin, settingsSay } from '@/lib/domain/explain.ts';
 import { inForceAt } from '@/lib/domain/in-force.ts';
-import {
-  DEFAULT_PROTECTION,
-  LEVELS,
-  type Passing,
-  type Protection,
-} from '@/lib/domain/protection.ts';
+import { DEFAULT_PROTECTION, type Passing, type Protection } from '@/lib/domain/protection.ts';
 import { siteOf } from '@/lib/domain/site.ts';
 import { unnamedCatalog } from '@/lib/domain/unnamed-catalog.ts';
+import { settingsOf, type World } from '../../support/fixtures/random-settings.ts';
 import { outcomeOf } from '../../support/rule-model.ts';
 
-const NOW = 1_000_000;
+const NOW = 10_000_000;
 const MARKS = { madeAt: 1, from: 'popup' } as const;
 const CHROMIUM: Dialect = {
   topDomains: true,
@@ -123,49 +119,16 @@ describe('deriveRules', () => {
 
 const HOSTS = ['facebook.com', 'x.fbcdn.net', 'a.b.px.example', 'b.px.example', 'notpx.example'];
 const SITES = ['news.example', 'shop.example', 'instagram.com', 'px.example'];
-const subjects = fc.constantFrom(
-  ...['Meta', 'px.example', 'notpx.example'].map(company),
-  ...['fbcdn.net', 'px.example', 'b.px.example', 'a.b.px.example'].map(domain),
-);
-const sites = fc.constantFrom(...SITES);
-const decisions = fc.record(
-  { subject: subjects, site: sites, action: fc.constantFrom(...ACTIONS) },
-  { requiredKeys: ['subject', 'action'] },
-);
-const ends = fc.constantFrom(undefined, NOW - 1, NOW + 1);
-const lasting = fc
-  .tuple(decisions, ends)
-  .map(([decision, until]) => ({ ...decision, ...MARKS, ...(until && { until }) }));
-const visit = { tabId: 1, site: 'news.example' };
-const settings = fc.record({
-  protection: fc.record({
-    version: fc.constant(2 as const),
-    level: fc.constantFrom(...LEVELS),
-    pausedUntil: fc.constantFrom(undefined, undefined, NOW - 1, NOW + 1),
-    trusts: fc.array(
-      sites.map((site) => ({ site, ...MARKS })),
-      { maxLength: 1 },
-    ),
-    decisions: fc.uniqueArray(lasting, {
-      maxLength: 6,
-      selector: ({ subject, site, until }) => JSON.stringify([subject, site, until === undefined]),
-    }),
-    signals: fc.record({ gpc: fc.boolean(), dnt: fc.boolean() }),
-    lists: fc.constant([]),
-  }),
-  passing: fc.record({
-    decisions: fc.uniqueArray(
-      decisions.map((decision) => ({ ...decision, ...MARKS, visit })),
-      { maxLength: 3, selector: ({ subject, site }) => JSON.stringify([subject, site]) },
-    ),
-    trusts: fc.constant([]),
-    paused: fc.constantFrom(false, false, false, true),
-  }),
-});
+const WORLD: World = {
+  companies: ['Meta', 'px.example', 'notpx.example'],
+  domains: ['fbcdn.net', 'px.example', 'b.px.example', 'a.b.px.example'],
+  sites: SITES,
+};
+const settings = settingsOf(WORLD, NOW);
 
 describe('rules and settings', () => {
   it('say the same of every third party, whatever was decided', () => {
-    const requests = fc.record({ host: fc.constantFrom(...HOSTS), top: sites });
+    const requests = fc.record({ host: fc.constantFrom(...HOSTS), top: fc.constantFrom(...SITES) });
     fc.assert(
       fc.property(settings, requests, ({ protection, passing }, { host, top }) => {
         fc.pre(siteOf(host) !== top);
@@ -178,6 +141,14 @@ describe('rules and settings', () => {
   });
 
   it('give every pair of decisions an order: no two rules of different reach share a number', () => {
+    const decisions = fc.record({
+      subject: fc.oneof(
+        fc.constantFrom(...WORLD.companies).map(company),
+        fc.constantFrom(...WORLD.domains).map(domain),
+      ),
+      site: fc.constantFrom(undefined, ...SITES),
+      action: fc.constantFrom(...ACTIONS),
+    });
     fc.assert(
       fc.property(decisions, decisions, fc.boolean(), fc.boolean(), (a, b, passA, passB) => {
         const [first, second] = [priorityOf(a, passA), priorityOf(b, passB)];
