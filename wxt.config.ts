@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defineConfig } from 'wxt';
+import { RULESETS } from './lib/domain/rulesets.ts';
 import { prepareAssets } from './lib/lists/assets.ts';
 import { earlyPopup } from './scripts/early-popup.ts';
 
@@ -26,9 +27,9 @@ export default defineConfig({
     host_permissions: ['<all_urls>'],
     action: { default_title: '__MSG_extensionName__' },
     declarative_net_request: {
-      rule_resources: ['base', 'tracking'].map((id) => ({
+      rule_resources: RULESETS.map(({ id, enabled }) => ({
         id,
-        enabled: true,
+        enabled,
         path: `rulesets/${id}.json`,
       })),
     },

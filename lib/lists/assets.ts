@@ -41,7 +41,11 @@ const PACKAGES = [
 ];
 
 /** Our own code that makes them. */
-const SOURCES = ['lib/lists/**/*.ts', 'lib/domain/{catalog,catalog-format,site}.ts'];
+const SOURCES = [
+  'lib/lists/**/*.ts',
+  'lib/domain/{catalog,catalog-format,rulesets,site}.ts',
+  'lib/dnr/priorities.ts',
+];
 
 /** How long files of other inputs stay, in milliseconds: switching branches back and forth is cheap. */
 const KEEP = 7 * 24 * 60 * 60 * 1000;

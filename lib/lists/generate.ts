@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { RULESET_SIZES, RULESETS, type RulesetSize } from '../domain/rulesets.ts';
 import { buildCompanies, type ThirdPartyEntity } from './companies.ts';
-import { compileLists } from './compile.ts';
+import { type Compiled, compileLists } from './compile.ts';
 import { type Target, translateRules } from './dialect.ts';
 import { blockedHosts, packCatalog } from './pack-catalog.ts';
-import { formatReport } from './report.ts';
+import { compileParameters } from './parameters.ts';
+import { formatReport, type ListReport } from './report.ts';
 import type { StaticRule } from './rule.ts';
+import { type ListId, readRawLists } from './sources.ts';
 import { type RedirectResource, readStubs, type Stub } from './stubs.ts';
-
-/** The lists that are compiled, by the number that AdGuard gives them. */
-const LISTS = { base: 2, tracking: 3 } as const;
 
 /** How many static rules every browser takes. Chromium guarantees them, Firefox takes no more. */
 export const RULE_LIMIT = 30_000;
@@ -29,17 +29,12 @@ export async function generateFiles(root: string): Promise<Map<string, Uint8Arra
     join(modules, 'third-party-web/dist/entities.json'),
   );
   const stubs = readStubs(resources);
-  const lists = Object.entries(LISTS).map(async ([id, number]) => ({
-    id,
-    text: await readRawList(modules, number),
-  }));
-  const { rulesets, reports } = await compileLists(await Promise.all(lists), stubs);
-  const rules = Object.values(rulesets).flat();
-  if (rules.length > RULE_LIMIT) throw new Error(`${rules.length} rules, over ${RULE_LIMIT}`);
+  const { rulesets, reports } = await compileAll(modules, stubs);
+  checkSizes(rulesets);
 
   const files = new Map<string, Uint8Array>();
   for (const target of ['chromium', 'firefox'] as const) writeRulesets(files, rulesets, target);
-  for (const stub of usedStubs(stubs, rules)) {
+  for (const stub of usedStubs(stubs, Object.values(rulesets).flat())) {
     files.set(`shared${stub.path}`, Buffer.from(stub.content, 'base64'));
   }
   const catalog = packCatalog({
@@ -48,30 +43,51 @@ export async function generateFiles(root: string): Promise<Map<string, Uint8Arra
     tracking: blockedHosts(rulesets.tracking ?? []),
   });
   files.set('shared/catalog.bin', new Uint8Array(catalog));
+  files.set(`shared/${RULESET_SIZES}`, Buffer.from(JSON.stringify(sizesOf(rulesets))));
   files.set('report.json', Buffer.from(`${JSON.stringify(reports, null, 2)}\n`));
   files.set('summary.txt', Buffer.from(formatReport(reports)));
   return files;
 }
 
-/** AdGuard packs the list that it compiled a ruleset from into the first rule of the ruleset. */
-async function readRawList(modules: string, number: number): Promise<string> {
-  const folder = join(modules, '@adguard/dnr-rulesets/dist/filters/declarative');
-  const file = join(folder, `ruleset_${number}`, `ruleset_${number}.json`);
-  const rules: { metadata?: { rawFilterList?: string } }[] = await readJson(file);
-  const list = rules[0]?.metadata?.rawFilterList;
-  if (!list) throw new Error(`no filter list in ${file}`);
-  return list;
+type Rulesets = Readonly<Record<string, readonly StaticRule[]>>;
+
+async function compileAll(modules: string, stubs: readonly Stub[]): Promise<Compiled> {
+  const rulesets: Record<string, readonly StaticRule[]> = {};
+  const reports: Record<string, ListReport> = {};
+  const add = (compiled: Compiled) => {
+    Object.assign(rulesets, compiled.rulesets);
+    Object.assign(reports, compiled.reports);
+  };
+  const read = async (id: ListId) => ({ id, text: await readRawLists(modules, id) });
+  // A `$badfilter` of one list speaks of all that are on with it, and of no other.
+  add(await compileLists(await Promise.all([read('base'), read('tracking')]), stubs));
+  const parameters = compileParameters(await readRawLists(modules, 'parameters'));
+  add({ rulesets: { parameters: parameters.rules }, reports: { parameters: parameters.report } });
+  for (const { id } of RULESETS.filter(({ enabled }) => !enabled)) {
+    add(await compileLists([await read(id as ListId)], stubs));
+  }
+  return { rulesets, reports };
+}
+
+/** @throws when more is on from the start than browsers take, or a ruleset is missing or empty. */
+function checkSizes(rulesets: Rulesets): void {
+  const sizes = sizesOf(rulesets);
+  const enabled = sizes.filter((size) => size.enabled);
+  const rules = enabled.reduce((sum, size) => sum + size.rules, 0);
+  if (rules > RULE_LIMIT) throw new Error(`${rules} rules, over ${RULE_LIMIT}`);
+  const empty = sizes.filter((size) => size.rules === 0);
+  if (empty.length > 0) throw new Error(`no rules in ${empty.map(({ id }) => id).join(', ')}`);
+}
+
+function sizesOf(rulesets: Rulesets): RulesetSize[] {
+  return RULESETS.map((ruleset) => ({ ...ruleset, rules: rulesets[ruleset.id]?.length ?? 0 }));
 }
 
 async function readJson<T>(file: string): Promise<T> {
   return JSON.parse(await readFile(file, 'utf8'));
 }
 
-function writeRulesets(
-  files: Map<string, Uint8Array>,
-  rulesets: Readonly<Record<string, readonly StaticRule[]>>,
-  target: Target,
-): void {
+function writeRulesets(files: Map<string, Uint8Array>, rulesets: Rulesets, target: Target): void {
   for (const [id, rules] of Object.entries(rulesets)) {
     const json = JSON.stringify(translateRules(rules, target));
     files.set(`${target}/rulesets/${id}.json`, Buffer.from(json));

@@ -15,6 +15,11 @@ export const DROP_REASONS = {
   'cancelled-nothing': 'a $badfilter whose filter is not there',
   'unknown-option': 'an option that is not known',
   refused: 'refused by the compiler',
+  'not-a-parameter': 'not about a parameter of an address',
+  'not-navigation': 'strips parameters of what pages load, not of pages',
+  'parameter-pattern': 'the parameter is given by a regex, or as all but one',
+  'query-pattern': 'asks for something in the address beside the parameter',
+  'whole-query': 'strips every parameter',
 } as const;
 
 /** Why a filter of a list became no rule. */
@@ -26,6 +31,8 @@ export const APPROXIMATIONS = {
   'domain-pattern': 'sites given by a regex are left out',
   'page-let-through': 'the page itself is not blocked, its requests are',
   'stub-narrowed': 'stubbed where that is safe, blocked elsewhere',
+  'path-prefix': 'stands for every path that begins so',
+  'excepted-site': 'an exception for some pages of a site holds for the site',
 } as const;
 
 /** In what a rule differs from the filter that it stands for. */

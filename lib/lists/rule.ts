@@ -1,7 +1,15 @@
 /** What a packaged rule does with a request that it matches. */
 export type StaticAction =
   | { readonly type: 'allow' | 'allowAllRequests' | 'block' }
-  | { readonly type: 'redirect'; readonly redirect: { readonly extensionPath: string } };
+  | { readonly type: 'redirect'; readonly redirect: StaticRedirect };
+
+/** Where a packaged rule sends a request: to a stub, or to its own address without some parameters. */
+type StaticRedirect =
+  | { readonly extensionPath: string; readonly transform?: never }
+  | {
+      readonly extensionPath?: never;
+      readonly transform: { readonly queryTransform: { readonly removeParams: readonly string[] } };
+    };
 
 /** Which requests a packaged rule matches; without `resourceTypes`, all but main_frame. */
 export interface StaticCondition {
