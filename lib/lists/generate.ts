@@ -96,7 +96,11 @@ function writeRulesets(files: Map<string, Uint8Array>, rulesets: Rulesets, targe
 
 function usedStubs(stubs: readonly Stub[], rules: readonly StaticRule[]): Stub[] {
   const paths = new Set(
-    rules.map(({ action }) => action.type === 'redirect' && action.redirect.extensionPath),
+    rules.map(({ action }) =>
+      'redirect' in action && 'extensionPath' in action.redirect
+        ? action.redirect.extensionPath
+        : undefined,
+    ),
   );
   return stubs.filter((stub) => paths.has(stub.path));
 }

@@ -11,13 +11,65 @@ import type { StaticCondition, StaticRule } from './rule.ts';
  * - What is stripped on some pages stands one number higher, in rules that match only an address
  *   with the parameter in it, and strips all that is to be stripped there. The address that they
  *   lead to meets the rule for everywhere.
+ * - Chromium writes `?page&b=1` as `?page=&b=1` when it strips something, which some sites answer
+ *   with another page. An address with such a bare word is left alone, but for the parameters that
+ *   are met most, which are cut out of its text, one after the other.
  */
 export function parameterRules(plan: ParameterPlan): StaticRule[] {
-  const drafts = [...rulesForEverywhere(plan.everywhere), ...rulesForPlaces(plan.somewhere)];
+  const drafts = [
+    ...rulesForEverywhere(plan.everywhere),
+    ...rulesForPlaces(plan.somewhere),
+    ...rulesForBareWords(plan.everywhere),
+  ];
   return drafts.map((draft, index) => ({ id: index + 1, ...draft }));
 }
 
 type Draft = Omit<StaticRule, 'id'>;
+
+/** The parameters that are met most, in groups that the memory of one regex has room for. */
+const COMMON = [
+  ['utm_source', 'utm_medium', 'utm_campaign'],
+  ['utm_term', 'utm_content', 'utm_id', '_gl'],
+  ['fbclid', 'gclid', 'gbraid', 'wbraid'],
+  ['msclkid', 'ttclid', 'twclid', 'yclid'],
+];
+
+/** A name without `=`, or nothing at all, somewhere in the query. */
+const BARE_WORD = '^[^?#]*\\?(?:[^#]*&)?[^=&#]*(?:[&#]|$)';
+
+function rulesForBareWords(everywhere: ParameterPlan['everywhere']): Draft[] {
+  const groups = COMMON.map((group) => group.filter((name) => everywhere.has(name)));
+  const hosts = exceptedHosts(everywhere);
+  const cut = (regexFilter: string): Draft => ({
+    priority: PRIORITY.parameters + 3,
+    action: { type: 'redirect', redirect: { regexSubstitution: '\\1\\2' } },
+    condition: {
+      regexFilter,
+      isUrlFilterCaseSensitive: true,
+      ...(hosts.length > 0 && { excludedRequestDomains: hosts }),
+      resourceTypes: ['main_frame'],
+    },
+  });
+  return [
+    {
+      priority: PRIORITY.parameters + 2,
+      action: { type: 'allow' },
+      condition: { regexFilter: BARE_WORD, resourceTypes: ['main_frame'] },
+    },
+    ...groups
+      .filter((group) => group.length > 0)
+      .map((group) => group.join('|'))
+      .flatMap((names) => [
+        // The bare word comes first, then the parameter; and the other way round.
+        cut(`^([^?#]*\\?(?:[^#]*&)?[^=&#]+(?:&[^#]*)?)&(?:${names})=[^&#]*(.*)$`),
+        cut(`^([^?#]*\\?(?:[^#]*&)?)(?:${names})=[^&#]*&((?:[^#]*&)?[^=&#]+(?:[&#].*)?)$`),
+      ]),
+  ];
+}
+
+function exceptedHosts(everywhere: ParameterPlan['everywhere']): string[] {
+  return [...new Set([...everywhere.values()].flatMap((excepted) => [...excepted]))].sort();
+}
 
 function strip(
   names: Iterable<string>,
@@ -34,7 +86,7 @@ function strip(
 
 function rulesForEverywhere(everywhere: ParameterPlan['everywhere']): Draft[] {
   const names = [...everywhere.keys()].sort();
-  const hosts = [...new Set([...everywhere.values()].flatMap((excepted) => [...excepted]))].sort();
+  const hosts = exceptedHosts(everywhere);
   if (names.length === 0) return [];
   const kept = (host: string) =>
     // An exception for a domain is one for everything beneath it.

@@ -42,7 +42,10 @@ export function compileParameters(text: string): { rules: StaticRule[]; report: 
   }
   report.filters = filters.length;
   const rules = parameterRules(planParameters(filters, report));
-  report.rules.redirect = rules.length;
+  for (const { action, condition } of rules) {
+    report.rules[action.type] = (report.rules[action.type] ?? 0) + 1;
+    if (condition.regexFilter !== undefined) report.regexRules += 1;
+  }
   return { rules, report };
 }
 

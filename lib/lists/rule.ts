@@ -5,11 +5,11 @@ export type StaticAction =
 
 /** Where a packaged rule sends a request: to a stub, or to its own address without some parameters. */
 type StaticRedirect =
-  | { readonly extensionPath: string; readonly transform?: never }
+  | { readonly extensionPath: string }
   | {
-      readonly extensionPath?: never;
       readonly transform: { readonly queryTransform: { readonly removeParams: readonly string[] } };
-    };
+    }
+  | { readonly regexSubstitution: string };
 
 /** Which requests a packaged rule matches; without `resourceTypes`, all but main_frame. */
 export interface StaticCondition {
