@@ -25,7 +25,7 @@ const off = (id: string, ...languages: string[]): PackagedRuleset => ({
 
 /** Every packaged ruleset, in the order in which screens show them. */
 export const RULESETS: readonly PackagedRuleset[] = [
-  ...['base', 'tracking', 'parameters'].map(on),
+  ...['base', 'tracking', 'companies', 'parameters'].map(on),
   ...['social', 'urlhaus', 'badware', 'cookie-notices', 'annoyances'].map((id) => off(id)),
   off('chinese', 'zh'),
   off('dutch', 'nl'),

@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RULESET_SIZES, RULESETS, type RulesetSize } from '../domain/rulesets.ts';
-import { buildCompanies, type ThirdPartyEntity } from './companies.ts';
+import { blockCompanies } from './block-companies.ts';
+import { buildCompanies, type Company, type ThirdPartyEntity } from './companies.ts';
 import { type Compiled, compileLists } from './compile.ts';
 import { type Target, translateRules } from './dialect.ts';
 import { blockedHosts, packCatalog } from './pack-catalog.ts';
 import { compileParameters } from './parameters.ts';
-import { formatReport, type ListReport } from './report.ts';
+import { formatReport, formatSizes, type ListReport } from './report.ts';
 import type { StaticRule } from './rule.ts';
 import { type ListId, readRawLists } from './sources.ts';
 import { type RedirectResource, readStubs, type Stub } from './stubs.ts';
@@ -29,8 +30,10 @@ export async function generateFiles(root: string): Promise<Map<string, Uint8Arra
     join(modules, 'third-party-web/dist/entities.json'),
   );
   const stubs = readStubs(resources);
-  const { rulesets, reports } = await compileAll(modules, stubs);
-  checkSizes(rulesets);
+  const companies = buildCompanies(entities);
+  const { rulesets, reports } = await compileAll(modules, stubs, companies);
+  const sizes = sizesOf(rulesets);
+  checkSizes(sizes);
 
   const files = new Map<string, Uint8Array>();
   for (const target of ['chromium', 'firefox'] as const) writeRulesets(files, rulesets, target);
@@ -38,20 +41,24 @@ export async function generateFiles(root: string): Promise<Map<string, Uint8Arra
     files.set(`shared${stub.path}`, Buffer.from(stub.content, 'base64'));
   }
   const catalog = packCatalog({
-    companies: buildCompanies(entities),
+    companies,
     base: blockedHosts(rulesets.base ?? []),
     tracking: blockedHosts(rulesets.tracking ?? []),
   });
   files.set('shared/catalog.bin', new Uint8Array(catalog));
-  files.set(`shared/${RULESET_SIZES}`, Buffer.from(JSON.stringify(sizesOf(rulesets))));
+  files.set(`shared/${RULESET_SIZES}`, Buffer.from(JSON.stringify(sizes)));
   files.set('report.json', Buffer.from(`${JSON.stringify(reports, null, 2)}\n`));
-  files.set('summary.txt', Buffer.from(formatReport(reports)));
+  files.set('summary.txt', Buffer.from(`${formatReport(reports)}\n${formatSizes(sizes)}`));
   return files;
 }
 
 type Rulesets = Readonly<Record<string, readonly StaticRule[]>>;
 
-async function compileAll(modules: string, stubs: readonly Stub[]): Promise<Compiled> {
+async function compileAll(
+  modules: string,
+  stubs: readonly Stub[],
+  companies: readonly Company[],
+): Promise<Compiled> {
   const rulesets: Record<string, readonly StaticRule[]> = {};
   const reports: Record<string, ListReport> = {};
   const add = (compiled: Compiled) => {
@@ -61,6 +68,7 @@ async function compileAll(modules: string, stubs: readonly Stub[]): Promise<Comp
   const read = async (id: ListId) => ({ id, text: await readRawLists(modules, id) });
   // A `$badfilter` of one list speaks of all that are on with it, and of no other.
   add(await compileLists(await Promise.all([read('base'), read('tracking')]), stubs));
+  add({ rulesets: { companies: blockCompanies(companies) }, reports: {} });
   const parameters = compileParameters(await readRawLists(modules, 'parameters'));
   add({ rulesets: { parameters: parameters.rules }, reports: { parameters: parameters.report } });
   for (const { id } of RULESETS.filter(({ enabled }) => !enabled)) {
@@ -70,8 +78,7 @@ async function compileAll(modules: string, stubs: readonly Stub[]): Promise<Comp
 }
 
 /** @throws when more is on from the start than browsers take, or a ruleset is missing or empty. */
-function checkSizes(rulesets: Rulesets): void {
-  const sizes = sizesOf(rulesets);
+function checkSizes(sizes: readonly RulesetSize[]): void {
   const enabled = sizes.filter((size) => size.enabled);
   const rules = enabled.reduce((sum, size) => sum + size.rules, 0);
   if (rules > RULE_LIMIT) throw new Error(`${rules} rules, over ${RULE_LIMIT}`);

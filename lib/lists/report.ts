@@ -1,3 +1,5 @@
+import type { RulesetSize } from '../domain/rulesets.ts';
+
 /** Why a filter of a list became no rule, in the words of the build's report. */
 export const DROP_REASONS = {
   'not-about-requests': 'about hiding, scripts, cookies or stealth, not about requests',
@@ -93,8 +95,15 @@ export function formatReport(lists: Readonly<Record<string, ListReport>>): strin
     `  left out: ${joined(counts(list.dropped))}`,
     `  approximated: ${joined(counts(list.approximated))}`,
   ]);
-  const sum = Object.values(lists).reduce((rules, list) => rules + total(list), 0);
-  return [...rows, `together: ${sum} rules`].join('\n');
+  return rows.join('\n');
+}
+
+/** How many rules there are, and how many of them are on from the start. */
+export function formatSizes(sizes: readonly RulesetSize[]): string {
+  const sum = (some: readonly RulesetSize[]) => some.reduce((rules, one) => rules + one.rules, 0);
+  const enabled = sizes.filter((size) => size.enabled);
+  const each = enabled.map(({ id, rules }) => `${id} ${rules}`).join(', ');
+  return `on from the start: ${sum(enabled)} rules (${each}); all: ${sum(sizes)}`;
 }
 
 function total(list: ListReport): number {

@@ -1,5 +1,7 @@
 export { CATEGORY_OF, UNTRUE } from './corrections.ts';
+export { NEEDED, type Needed } from './needed.ts';
 export type { Owner } from './owner.ts';
+export { PARTS, type Part } from './parts.ts';
 
 import { MISPLACED } from './corrections.ts';
 import { FAMILIES } from './families.ts';
@@ -10,6 +12,7 @@ import { OWNERS } from './owners.ts';
 import { REGIONS } from './regions.ts';
 import { SELF_NAMED } from './self-named.ts';
 import { SERVICES } from './services.ts';
+import { TRACKERS } from './trackers.ts';
 
 /** Everything that we know of companies beyond our sources, checked by hand. */
 export const OVERLAY: readonly Owner[] = [
@@ -21,4 +24,5 @@ export const OVERLAY: readonly Owner[] = [
   ...MISPLACED,
   ...SELF_NAMED,
   ...FAMILIES,
+  ...TRACKERS,
 ];
