@@ -44,7 +44,7 @@ const PACKAGES = [
 const SOURCES = [
   'lib/lists/**/*.ts',
   'lib/domain/{catalog,catalog-format,rulesets,site}.ts',
-  'lib/dnr/priorities.ts',
+  'lib/dnr/{priorities,stubs}.ts',
 ];
 
 /** How long files of other inputs stay, in milliseconds: switching branches back and forth is cheap. */

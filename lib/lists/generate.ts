@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { STUB_INDEX } from '../dnr/stubs.ts';
 import { RULESET_SIZES, RULESETS, type RulesetSize } from '../domain/rulesets.ts';
 import { blockCompanies } from './block-companies.ts';
 import { buildCompanies, type Company, type ThirdPartyEntity } from './companies.ts';
@@ -10,6 +11,7 @@ import { compileParameters } from './parameters.ts';
 import { formatReport, formatSizes, type ListReport } from './report.ts';
 import type { StaticRule } from './rule.ts';
 import { type ListId, readRawLists } from './sources.ts';
+import { stubIndex } from './stub-index.ts';
 import { type RedirectResource, readStubs, type Stub } from './stubs.ts';
 
 /** How many static rules every browser takes. Chromium guarantees them, Firefox takes no more. */
@@ -46,6 +48,8 @@ export async function generateFiles(root: string): Promise<Map<string, Uint8Arra
     tracking: blockedHosts(rulesets.tracking ?? []),
   });
   files.set('shared/catalog.bin', new Uint8Array(catalog));
+  const stubbed = [...(rulesets.base ?? []), ...(rulesets.tracking ?? [])];
+  files.set(`shared/${STUB_INDEX}`, Buffer.from(JSON.stringify(stubIndex(stubbed))));
   files.set(`shared/${RULESET_SIZES}`, Buffer.from(JSON.stringify(sizes)));
   files.set('report.json', Buffer.from(`${JSON.stringify(reports, null, 2)}\n`));
   files.set('summary.txt', Buffer.from(`${formatReport(reports)}\n${formatSizes(sizes)}`));
