@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import { useSpotlight } from '@/components/graph/SpotlightContext';
 import { useWords } from '@/components/ui/WordsContext';
-import type { Protection } from '@/lib/domain/protection';
+import { reachKey } from '@/lib/domain/decision';
+import type { Ruling } from '@/lib/domain/in-force';
 import type { PageReport } from '@/lib/domain/report';
 import type { CompanySummary, PageSummary } from '@/lib/domain/summary';
-import { CompanyRow } from './CompanyRow.tsx';
+import { CompanyRow, everywhere } from './CompanyRow.tsx';
 import { isLong } from './company-facts.ts';
 
 /** So many rows before the person asks for more: a page of 80 companies opens as fast as one of 40. */
@@ -14,9 +15,10 @@ const FIRST_ROWS = 40;
 export function CompanyList(props: {
   readonly report: PageReport;
   readonly summary: PageSummary;
-  readonly decisions: Protection['decisions'];
+  readonly rulings: readonly Ruling[];
 }) {
-  const { report, summary, decisions } = props;
+  const { report, summary, rulings } = props;
+  const decided = new Map(rulings.map((ruling) => [reachKey(ruling), ruling.action]));
   const words = useWords();
   if (report.companies.length === 0) return null;
   const row = (company: CompanySummary) => (
@@ -24,7 +26,7 @@ export function CompanyList(props: {
       key={company.id}
       company={company}
       neighbours={report.neighbours}
-      decision={decisions[company.id]}
+      decision={decided.get(reachKey(everywhere(company.id)))}
     />
   );
   return (

@@ -3,7 +3,7 @@ import { CategoryMark } from '@/components/graph/CategoryMark';
 import { useSpotlight, useSpotlightStore } from '@/components/graph/SpotlightContext';
 import { Segments } from '@/components/ui/Segments';
 import { useWords } from '@/components/ui/WordsContext';
-import type { Choice } from '@/lib/domain/protection';
+import type { Action, Reach } from '@/lib/domain/decision';
 import type { Neighbour } from '@/lib/domain/report';
 import type { CompanySummary } from '@/lib/domain/summary';
 import { nodeId } from '@/lib/graph/build';
@@ -16,7 +16,7 @@ import { usePopup } from './PopupContext.tsx';
 interface RowProps {
   readonly company: CompanySummary;
   readonly neighbours: readonly Neighbour[];
-  readonly decision: Choice | undefined;
+  readonly decision: Action | undefined;
 }
 
 /** One company: what it is, what became of its requests, and what to do with it. */
@@ -58,10 +58,8 @@ export const CompanyRow = memo(function CompanyRow(props: RowProps) {
 function CompanyChoice({ company, decision }: Omit<RowProps, 'neighbours'>) {
   const words = useWords();
   const send = usePopup((state) => state.send);
-  const truth = decision ?? 'auto';
-  const pending = usePopup((state) =>
-    state.pending.get(subjectOf({ type: 'decide', company: company.id, choice: truth })),
-  );
+  const reach = everywhere(company.id);
+  const pending = usePopup((state) => state.pending.get(subjectOf({ type: 'undecide', ...reach })));
   return (
     <Segments
       label={words.say('choiceGroup', company.name)}
@@ -70,11 +68,28 @@ function CompanyChoice({ company, decision }: Omit<RowProps, 'neighbours'>) {
         { value: 'block', label: words.say('choiceBlock') },
         { value: 'allow', label: words.say('choiceAllow') },
       ]}
-      value={pending?.type === 'decide' ? pending.choice : truth}
+      value={pending ? (pending.type === 'decide' ? pending.action : 'auto') : (decision ?? 'auto')}
       pending={pending !== undefined}
-      onChange={(choice) => void send({ type: 'decide', company: company.id, choice })}
+      onChange={(choice) =>
+        void send(
+          choice === 'auto'
+            ? { type: 'undecide', ...reach }
+            : {
+                type: 'decide',
+                ...reach,
+                action: choice,
+                term: { duration: 'always' },
+                from: 'popup',
+              },
+        )
+      }
     />
   );
+}
+
+/** The company wherever it is a third party. */
+export function everywhere(company: string): Reach {
+  return { subject: { kind: 'company', id: company } };
 }
 
 /** The element that comes into view, focused, when the picture asks for this company. */

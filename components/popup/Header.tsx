@@ -1,7 +1,8 @@
 import { Letter } from '@/components/ui/Letter';
 import { Switch } from '@/components/ui/Switch';
 import { useWords } from '@/components/ui/WordsContext';
-import type { Protection } from '@/lib/domain/protection';
+import { isTrusted } from '@/lib/domain/explain';
+import type { InForce } from '@/lib/domain/in-force';
 import type { PageSummary } from '@/lib/domain/summary';
 import { subjectOf } from '@/lib/stores/popup';
 import { usePopup } from './PopupContext.tsx';
@@ -12,16 +13,15 @@ export function Header(props: {
   readonly site: string;
   /** `undefined` for a page that was not watched. */
   readonly summary?: PageSummary;
-  readonly protection: Protection;
+  readonly inForce: InForce;
 }) {
   const { site, summary } = props;
   const words = useWords();
-  const trusted = props.protection.trustedSites.includes(site);
-  const pending = usePopup((state) =>
-    state.pending.get(subjectOf({ type: 'trust', site, trusted })),
-  );
+  const trusted = isTrusted(props.inForce, site);
+  const pending = usePopup((state) => state.pending.get(subjectOf({ type: 'distrust', site })));
   const send = usePopup((state) => state.send);
-  const shown = pending?.type === 'trust' ? !pending.trusted : !trusted;
+  const shown = pending ? pending.type === 'distrust' : !trusted;
+  const trust = { type: 'trust', site, term: { duration: 'always' }, from: 'popup' } as const;
   return (
     <header className="header">
       <Letter site={site} />
@@ -35,7 +35,7 @@ export function Header(props: {
         label={words.say(shown ? 'protectionOn' : 'protectionOff')}
         on={shown}
         pending={pending !== undefined}
-        onChange={(on) => void send({ type: 'trust', site, trusted: !on })}
+        onChange={(on) => void send(on ? { type: 'distrust', site } : trust)}
       />
     </header>
   );

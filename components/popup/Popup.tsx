@@ -1,6 +1,7 @@
 import './popup.css';
 import { useMemo } from 'react';
 import { useWords } from '@/components/ui/WordsContext';
+import { inForceAt } from '@/lib/domain/in-force';
 import { summarise } from '@/lib/domain/summary';
 import type { PopupFacts } from '@/lib/stores/popup';
 import { Banners } from './Banners.tsx';
@@ -16,21 +17,22 @@ export function Popup() {
 }
 
 function Known({ facts }: { readonly facts: PopupFacts }) {
-  const { page, protection } = facts;
+  const { page, protection, passing, now } = facts;
+  const inForce = useMemo(() => inForceAt(protection, now, passing), [protection, now, passing]);
   const report = page.kind === 'report' ? page.report : undefined;
   const summary = useMemo(() => report && summarise(report), [report]);
   if (report && summary) {
     return (
       <>
-        <Header site={report.site} summary={summary} protection={protection} />
+        <Header site={report.site} summary={summary} inForce={inForce} />
         <Banners facts={facts} />
-        <Report report={report} summary={summary} protection={protection} />
+        <Report report={report} summary={summary} inForce={inForce} />
       </>
     );
   }
   return (
     <>
-      {page.kind === 'unseen' && <Header site={page.site} protection={protection} />}
+      {page.kind === 'unseen' && <Header site={page.site} inForce={inForce} />}
       <Banners facts={facts} />
       <WithoutReport facts={facts} />
     </>

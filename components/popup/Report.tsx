@@ -1,5 +1,6 @@
 import { useWords } from '@/components/ui/WordsContext';
-import type { Protection } from '@/lib/domain/protection';
+import { isTrusted } from '@/lib/domain/explain';
+import type { InForce } from '@/lib/domain/in-force';
 import type { PageReport } from '@/lib/domain/report';
 import type { PageSummary } from '@/lib/domain/summary';
 import { CompanyList } from './CompanyList.tsx';
@@ -11,11 +12,11 @@ import { sentenceOf } from './sentence.ts';
 export function Report(props: {
   readonly report: PageReport;
   readonly summary: PageSummary;
-  readonly protection: Protection;
+  readonly inForce: InForce;
 }) {
-  const { report, summary, protection } = props;
+  const { report, summary, inForce } = props;
   const words = useWords();
-  const trusted = protection.trustedSites.includes(report.site);
+  const trusted = isTrusted(inForce, report.site);
   const { first, second, calm } = sentenceOf(words, summary, trusted);
   return (
     <main className="report">
@@ -24,7 +25,7 @@ export function Report(props: {
       </h1>
       {report.companies.length === 0 && <p className="hint">{words.say('stillWatching')}</p>}
       <PageGraph report={report} summary={summary} sentence={[first, second].join(' ').trim()} />
-      <CompanyList report={report} summary={summary} decisions={protection.decisions} />
+      <CompanyList report={report} summary={summary} rulings={inForce.rulings} />
       <Footer report={report} trusted={trusted} />
     </main>
   );

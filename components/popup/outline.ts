@@ -1,6 +1,7 @@
 import type { Words } from '@/components/ui/words';
+import { isTrusted } from '@/lib/domain/explain';
+import type { InForce } from '@/lib/domain/in-force';
 import { letterOf } from '@/lib/domain/letter';
-import type { Protection } from '@/lib/domain/protection';
 import type { PageReport } from '@/lib/domain/report';
 import type { CompanySummary, PageSummary } from '@/lib/domain/summary';
 import { isLong } from './company-facts.ts';
@@ -21,9 +22,9 @@ export function outlineOf(
   words: Words,
   report: PageReport,
   summary: PageSummary,
-  protection: Protection,
+  inForce: InForce,
 ): Outline {
-  const trusted = protection.trustedSites.includes(report.site);
+  const trusted = isTrusted(inForce, report.site);
   const { first, second, calm } = sentenceOf(words, summary, trusted);
   const named = report.companies.length > 0;
   const ground = element('div', 'graph-ground');

@@ -32,6 +32,8 @@ export function createPopupSource(tabId?: number): PopupSource {
       ]);
       return {
         page: pageOf(tab.found, tab.stored),
+        tabId: tab.found?.id,
+        now: Date.now(),
         protection: readProtection(local[PROTECTION_KEY]).protection,
         passing: readPassing(session[PASSING_KEY]),
         notices: readNotices(session[NOTICES_KEY]),

@@ -26,12 +26,17 @@ export type Say =
 export function settingsSay(inForce: InForce, thirdParty: ThirdParty): Say {
   const { site } = thirdParty;
   if (inForce.paused) return { by: 'pause' };
-  if (inForce.trustedSites.some((trusted) => isWithin(site, trusted))) return { by: 'trust' };
+  if (isTrusted(inForce, site)) return { by: 'trust' };
   if (inForce.level === 'watch') return { by: 'watch' };
   const ruling = inForce.rulings
     .filter((one) => reaches(one, thirdParty))
     .sort((a, b) => closeness(b) - closeness(a))[0];
   return ruling ? { by: 'decision', ruling } : { by: 'lists' };
+}
+
+/** Whether everything is let through on a site because the person trusts it. */
+export function isTrusted({ trustedSites }: Pick<InForce, 'trustedSites'>, site: string): boolean {
+  return trustedSites.some((trusted) => isWithin(site, trusted));
 }
 
 /** Whether a host is a domain or lies below it; label by label, so notads.example is not ads.example. */
@@ -47,7 +52,7 @@ export function closeness({ subject, site }: Ruling): number {
 }
 
 /** Domains of more labels than this are all equally close. */
-export const MOST_LABELS = 8;
+const MOST_LABELS = 8;
 
 function reaches({ subject, site }: Ruling, thirdParty: ThirdParty): boolean {
   const isMeant =

@@ -57,7 +57,10 @@ function compare(old: PopupFacts | undefined, fresh: PopupFacts): ReadOutcome {
   if (!old) return { facts: fresh, readFailure: undefined };
   const facts: PopupFacts = {
     page: keep(old.page, fresh.page),
+    tabId: fresh.tabId,
     protection: keep(old.protection, fresh.protection),
+    passing: keep(old.passing, fresh.passing),
+    now: fresh.now,
     notices: keep(old.notices, fresh.notices),
     permitted: fresh.permitted,
   };

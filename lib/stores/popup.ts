@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Command, Reply } from '../domain/command.ts';
+import { reachKey } from '../domain/decision.ts';
 import type { Notice } from '../domain/notice.ts';
-import type { Protection } from '../domain/protection.ts';
+import type { Passing, Protection } from '../domain/protection.ts';
 import type { PageReport } from '../domain/report.ts';
 import { coalesce, createReader, reasonOf } from './popup-reader.ts';
 
@@ -17,7 +18,12 @@ export type PopupPage =
 /** All facts that the popup shows, read without waking the background. */
 export interface PopupFacts {
   readonly page: PopupPage;
+  /** The tab that shows the page: a visit is one site in one tab. Absent where there is none. */
+  readonly tabId?: number | undefined;
   readonly protection: Protection;
+  readonly passing: Passing;
+  /** When all this was read, in milliseconds since the epoch. */
+  readonly now: number;
   readonly notices: readonly Notice[];
   /** Whether the browser lets Unweave see and block on all sites. */
   readonly permitted: boolean;
@@ -78,11 +84,21 @@ export type PopupStore = StoreApi<PopupState>;
 export function subjectOf(command: Command): string {
   switch (command.type) {
     case 'trust':
+    case 'distrust':
       return `site:${command.site}`;
     case 'decide':
-      return `company:${command.company}`;
+    case 'undecide':
+      return `reach:${reachKey(command)}`;
+    case 'signal':
+      return `signal:${command.signal}`;
+    case 'list':
+      return `list:${command.list}`;
     case 'dismiss':
       return `notice:${command.notice}`;
+    case 'level':
+    case 'pause':
+    case 'undo-all':
+      return command.type;
   }
 }
 

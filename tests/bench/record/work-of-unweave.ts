@@ -45,15 +45,17 @@ process.exit();
 
 function memoryGateway(): Gateway {
   return {
-    ...{ session: store(), local: store(), version: '1', now: Date.now },
+    ...{ session: store(), local: store(), now: Date.now },
     rules: {
-      dialect: { topDomains: true, resourceTypes: [] },
+      dialect: { topDomains: true, responseHeaders: true, resourceTypes: [] },
       present: async () => [],
       update: async () => undefined,
-      packaged: [],
+      packaged: { standard: [], optional: [] },
       enabledRulesets: async () => [],
-      enableRulesets: async () => undefined,
+      switchRulesets: async () => undefined,
     },
+    wakeAt: async () => undefined,
+    tellPages: async () => undefined,
     createId: () => crypto.randomUUID(),
     readPackaged: async () => catalog,
     isPrivateTab: async () => true,

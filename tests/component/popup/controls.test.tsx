@@ -1,12 +1,21 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Reply } from '@/lib/domain/command';
+import type { Action } from '@/lib/domain/decision';
 import { NEWS } from '../../support/fixtures/pages.ts';
 import { fixtureSource } from '../../support/fixtures/popup-source.ts';
 import { POPUP_STATES } from '../../support/fixtures/popup-states.ts';
 import { renderPopup } from '../render-popup.tsx';
 
 afterEach(cleanup);
+
+const GOOGLE = { kind: 'company', id: 'Google' } as const;
+const always = { duration: 'always' } as const;
+const TRUST = { type: 'trust', site: 'news.example', term: always, from: 'popup' } as const;
+
+function decide(action: Action) {
+  return { type: 'decide', subject: GOOGLE, action, term: always, from: 'popup' };
+}
 
 function theSwitch(): HTMLInputElement {
   return screen.getByRole('switch');
@@ -40,11 +49,11 @@ describe('the switch', () => {
     const source = fixtureSource(POPUP_STATES.normal);
     const { user } = await renderPopup(source);
     await user.click(theSwitch());
-    expect(source.sent).toEqual([{ type: 'trust', site: 'news.example', trusted: true }]);
+    expect(source.sent).toEqual([TRUST]);
     expect(await screen.findByText('Protection off')).toBeDefined();
     expect(theSwitch().checked).toBe(false);
     await user.click(theSwitch());
-    expect(source.sent[1]).toEqual({ type: 'trust', site: 'news.example', trusted: false });
+    expect(source.sent[1]).toEqual({ type: 'distrust', site: 'news.example' });
     expect(await screen.findByText(/^Protection on/)).toBeDefined();
   });
 
@@ -79,7 +88,7 @@ describe('the switch', () => {
     const source = fixtureSource(POPUP_STATES.unseen);
     const { user } = await renderPopup(source);
     await user.click(theSwitch());
-    expect(source.sent).toEqual([{ type: 'trust', site: 'news.example', trusted: true }]);
+    expect(source.sent).toEqual([TRUST]);
   });
 });
 
@@ -98,11 +107,11 @@ describe('the choice for a company', () => {
     const source = fixtureSource(POPUP_STATES.normal);
     const { user } = await renderPopup(source);
     await user.click(choices('Google').radio(label));
-    expect(source.sent).toEqual([{ type: 'decide', company: 'Google', choice }]);
+    expect(source.sent).toEqual([decide(choice)]);
     expect(await screen.findByText('Your choice')).toBeDefined();
     expect(choices('Google').radio(label).checked).toBe(true);
     await user.click(choices('Google').radio('Auto'));
-    expect(source.sent[1]).toEqual({ type: 'decide', company: 'Google', choice: 'auto' });
+    expect(source.sent[1]).toEqual({ type: 'undecide', subject: GOOGLE });
     await expect.poll(() => screen.queryByText('Your choice')).toBeNull();
   });
 
@@ -142,14 +151,14 @@ describe('the keyboard', () => {
     await user.tab();
     expect(document.activeElement).toBe(theSwitch());
     await user.keyboard(' ');
-    expect(source.sent).toEqual([{ type: 'trust', site: 'news.example', trusted: true }]);
+    expect(source.sent).toEqual([TRUST]);
     await user.tab();
     expect(document.activeElement?.tagName).toBe('SUMMARY');
     expect(document.activeElement?.textContent).toContain('Google');
     await user.tab();
     expect(document.activeElement).toBe(choices('Google').radio('Auto'));
     await user.keyboard('{ArrowRight}');
-    expect(source.sent[1]).toEqual({ type: 'decide', company: 'Google', choice: 'block' });
+    expect(source.sent[1]).toEqual(decide('block'));
     await user.tab();
     expect(document.activeElement?.textContent).toContain('Cloudflare');
   });
