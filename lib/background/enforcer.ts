@@ -1,6 +1,8 @@
 import { changeBetween } from '../dnr/change.ts';
 import { derivePassingRules, deriveRules } from '../dnr/derive.ts';
 import type { Rule } from '../dnr/rule.ts';
+import type { Sources } from '../dnr/sources.ts';
+import { STUB_INDEX, type StubRule } from '../dnr/stubs.ts';
 import type { Catalog } from '../domain/catalog.ts';
 import type { Reply } from '../domain/command.ts';
 import { inForceAt, nextEnd } from '../domain/in-force.ts';
@@ -18,7 +20,7 @@ const STRICT_LISTS: readonly string[] = ['social'];
 
 /** Creates the enforcer; its calls must not overlap. */
 export function createEnforcer(
-  gateway: Pick<Gateway, 'rules' | 'now' | 'wakeAt' | 'tellPages'>,
+  gateway: Pick<Gateway, 'readPackaged' | 'rules' | 'now' | 'wakeAt' | 'tellPages'>,
   loadCatalog: () => Promise<Catalog>,
   notify: Notify,
 ): Enforcer {
@@ -64,6 +66,21 @@ export function createEnforcer(
     });
   }
 
+  let stubs: Promise<readonly StubRule[]> | undefined;
+
+  /** Most people block nobody by hand: the stubs are read when they are needed. */
+  async function sourcesFor({ protection, passing }: Settings): Promise<Sources> {
+    const decisions = [...protection.decisions, ...passing.decisions];
+    const blocks = decisions.some(({ action }) => action === 'block');
+    if (blocks) stubs ??= readStubs();
+    return { catalog: await loadCatalog(), stubs: (await stubs) ?? [], dialect: rules.dialect };
+  }
+
+  async function readStubs(): Promise<readonly StubRule[]> {
+    const bytes = await gateway.readPackaged(STUB_INDEX);
+    return JSON.parse(new TextDecoder().decode(bytes));
+  }
+
   return {
     async enforce(settings) {
       const { protection, passing } = settings;
@@ -71,9 +88,9 @@ export function createEnforcer(
       const { paused, signals } = inForceAt(protection, now, passing);
       try {
         await switchRulesets(settings);
-        const catalog = await loadCatalog();
-        await bringTo('dynamic', deriveRules(protection, now, catalog, rules.dialect));
-        await bringTo('session', derivePassingRules(passing, catalog, rules.dialect));
+        const sources = await sourcesFor(settings);
+        await bringTo('dynamic', deriveRules(protection, now, sources));
+        await bringTo('session', derivePassingRules(passing, sources));
         await gateway.tellPages(signals.gpc && !paused);
         await gateway.wakeAt(nextEnd(protection, now));
         return { ok: true };

@@ -1,22 +1,25 @@
-import type { Catalog } from '../domain/catalog.ts';
 import type { Ruling } from '../domain/in-force.ts';
 import { NO_COOKIES } from './headers.ts';
 import { priorityOf } from './priorities.ts';
 import { NO_REFERER } from './referrer.ts';
 import type { Dialect, Draft, RuleCondition } from './rule.ts';
+import type { Sources } from './sources.ts';
+import { stubsFor } from './stubs.ts';
 
 /** The rules of one decision. A decision is about a third party: its own sites stay open and whole. */
 export function rulesOfRuling(
   ruling: Ruling,
   isPassing: boolean,
-  catalog: Catalog,
-  dialect: Dialect,
+  { catalog, stubs, dialect }: Sources,
 ): Draft[] {
   const { subject, action } = ruling;
   const domains = subject.kind === 'company' ? catalog.domainsOf(subject.id) : [subject.id];
   const condition = conditionOf(ruling, domains, dialect);
   const priority = priorityOf(ruling, isPassing);
-  if (action === 'block') return [{ priority, action: { type: 'block' }, condition }];
+  if (action === 'block') {
+    const block: Draft = { priority, action: { type: 'block' }, condition };
+    return [block, ...stubsFor(condition, priority + 1, stubs)];
+  }
   const allow: Draft = { priority, action: { type: 'allow' }, condition };
   if (action === 'allow') return [allow];
   // Above the allow of its own, because an allow of an equal number would undo it.

@@ -1,11 +1,11 @@
-import type { Catalog } from '../domain/catalog.ts';
 import { type InForce, inForceAt } from '../domain/in-force.ts';
 import type { Passing, Protection } from '../domain/protection.ts';
 import { rulesOfRuling } from './decision-rules.ts';
 import { signalRules, strictRules } from './headers.ts';
 import { pauseRules, trustRules } from './letting-through.ts';
 import { referrerRules } from './referrer.ts';
-import type { Dialect, Draft, Rule } from './rule.ts';
+import type { Draft, Rule } from './rule.ts';
+import type { Sources } from './sources.ts';
 
 /**
  * All dynamic rules that the settings ask for at a moment. The same settings always give the same
@@ -14,9 +14,9 @@ import type { Dialect, Draft, Rule } from './rule.ts';
 export function deriveRules(
   protection: Protection,
   now: number,
-  catalog: Catalog,
-  dialect: Dialect,
+  sources: Sources,
 ): readonly Rule[] {
+  const { dialect } = sources;
   const inForce = inForceAt(protection, now);
   return numbered([
     ...(inForce.paused ? pauseRules(dialect) : []),
@@ -25,33 +25,29 @@ export function deriveRules(
     ...signalRules(inForce.signals, dialect),
     ...(inForce.level === 'strict' ? strictRules(dialect) : []),
     ...referrerRules(inForce.rulings, dialect),
-    ...decisionRules(inForce, false, catalog, dialect),
+    ...decisionRules(inForce, false, sources),
   ]);
 }
 
 /** The rules of what is kept in memory only: session rules, which end with the browser. */
-export function derivePassingRules(
-  passing: Passing,
-  catalog: Catalog,
-  dialect: Dialect,
-): readonly Rule[] {
+export function derivePassingRules(passing: Passing, sources: Sources): readonly Rule[] {
+  const { dialect } = sources;
   const trustedSites = [...new Set(passing.trusts.map(({ site }) => site))].sort();
   const rulings = passing.decisions.map(({ subject, site, action }) => ({ subject, site, action }));
   return numbered([
     ...(passing.paused ? pauseRules(dialect) : []),
     ...trustRules(trustedSites, dialect),
     ...referrerRules(rulings, dialect),
-    ...decisionRules({ rulings }, true, catalog, dialect),
+    ...decisionRules({ rulings }, true, sources),
   ]);
 }
 
 function decisionRules(
   { rulings }: Pick<InForce, 'rulings'>,
   isPassing: boolean,
-  catalog: Catalog,
-  dialect: Dialect,
+  sources: Sources,
 ): Draft[] {
-  return rulings.flatMap((ruling) => rulesOfRuling(ruling, isPassing, catalog, dialect));
+  return rulings.flatMap((ruling) => rulesOfRuling(ruling, isPassing, sources));
 }
 
 function numbered(drafts: readonly Draft[]): readonly Rule[] {

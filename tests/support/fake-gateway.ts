@@ -1,6 +1,7 @@
 import type { Gateway, KeyValueStore, RuleScope } from '../../lib/background/gateway.ts';
 import type { RuleChange } from '../../lib/dnr/change.ts';
 import type { Rule } from '../../lib/dnr/rule.ts';
+import { STUB_INDEX } from '../../lib/dnr/stubs.ts';
 
 /** A browser in memory: what it keeps outlives the worker that was given it. */
 export interface FakeBrowser {
@@ -24,6 +25,8 @@ export interface FakeBrowser {
   /** A gateway for a new worker; the gateways of all earlier ones are dead. */
   newWorker(): Gateway;
 }
+
+const NO_STUBS = new TextEncoder().encode('[]').buffer;
 
 const LISTS = { dynamic: 'rules', session: 'sessionRules' } as const;
 
@@ -87,7 +90,7 @@ export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
       },
       now: () => fake.now,
       createId: () => crypto.randomUUID(),
-      readPackaged: async () => catalog,
+      readPackaged: async (path) => (path === STUB_INDEX ? NO_STUBS : catalog),
       isPrivateTab: async (tabId) => fake.privateTabs.has(tabId),
       hasIdentifyingCookie: async (host) => host.startsWith('cookie.'),
       setBadge: async (tabId, text) => {

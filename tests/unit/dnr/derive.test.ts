@@ -4,6 +4,7 @@ import { changeBetween } from '@/lib/dnr/change.ts';
 import { derivePassingRules, deriveRules } from '@/lib/dnr/derive.ts';
 import { PRIORITY, priorityOf } from '@/lib/dnr/priorities.ts';
 import type { Dialect, Rule } from '@/lib/dnr/rule.ts';
+import type { StubRule } from '@/lib/dnr/stubs.ts';
 import type { Catalog } from '@/lib/domain/catalog.ts';
 import { ACTIONS, type Decision, type Subject } from '@/lib/domain/decision.ts';
 import { isWithin, settingsSay } from '@/lib/domain/explain.ts';
@@ -32,12 +33,19 @@ const CATALOG: Catalog = {
       ? { id: 'Meta', name: 'Meta', category: 'social', source: 'unweave' }
       : unnamedCatalog.entityOf(host),
 };
+const STUBS: StubRule[] = [
+  {
+    hosts: ['connect.facebook.com'],
+    extensionPath: '/stubs/fbevents.js',
+    condition: { urlFilter: '||connect.facebook.com/fbevents.js', resourceTypes: ['script'] },
+  },
+];
 const QUIET: Protection = { ...DEFAULT_PROTECTION, signals: { gpc: false, dnt: false } };
 
 const company = (id: string): Subject => ({ kind: 'company', id });
 const domain = (id: string): Subject => ({ kind: 'domain', id });
 const derive = (protection: Protection, dialect = CHROMIUM) =>
-  deriveRules(protection, NOW, CATALOG, dialect);
+  deriveRules(protection, NOW, { catalog: CATALOG, stubs: STUBS, dialect });
 const decided = (...decisions: Omit<Decision, 'madeAt' | 'from'>[]): Protection => ({
   ...QUIET,
   decisions: decisions.map((decision) => ({ ...decision, ...MARKS })),
@@ -73,6 +81,7 @@ describe('deriveRules', () => {
       ['allowAllRequests', ['requestDomains', 'resourceTypes']],
       ['allow', ['initiatorDomains', 'resourceTypes']],
       ['block', ['requestDomains', 'excludedInitiatorDomains', 'resourceTypes']],
+      ['redirect', ['requestDomains', 'excludedInitiatorDomains', 'resourceTypes', 'urlFilter']],
     ]);
   });
 
@@ -106,6 +115,26 @@ describe('deriveRules', () => {
     expect(outcomeOf(derive(protection), request).headers).toEqual(['dnt', 'sec-gpc']);
     const paused = derive({ ...protection, pausedUntil: NOW + 1 });
     expect(outcomeOf(paused, request)).toEqual({ verdict: 'allow', headers: [] });
+  });
+
+  it('serves the stubs of what is blocked, above the block and in its reach', () => {
+    const where = { site: 'news.example' };
+    const rules = derive(decided({ subject: company('Meta'), ...where, action: 'block' }));
+    const [block, stub] = rules;
+    expect(rules).toHaveLength(2);
+    expect(stub).toEqual({
+      id: 2,
+      priority: (block?.priority ?? 0) + 1,
+      action: { type: 'redirect', redirect: { extensionPath: '/stubs/fbevents.js' } },
+      condition: {
+        ...block?.condition,
+        urlFilter: '||connect.facebook.com/fbevents.js',
+        requestDomains: ['connect.facebook.com'],
+        resourceTypes: ['script'],
+      },
+    });
+    expect(derive(decided({ subject: domain('px.example'), action: 'block' }))).toHaveLength(1);
+    expect(derive(decided({ subject: company('Meta'), action: 'limit' }))).toHaveLength(4);
   });
 
   it('leaves a company whole on its own sites', () => {
@@ -190,7 +219,10 @@ function sayOf(protection: Protection, passing: Passing, host: string, top: stri
 }
 
 function allRules(protection: Protection, passing: Passing): readonly Rule[] {
-  return [...derive(protection), ...derivePassingRules(passing, CATALOG, CHROMIUM)];
+  return [
+    ...derive(protection),
+    ...derivePassingRules(passing, { catalog: CATALOG, stubs: STUBS, dialect: CHROMIUM }),
+  ];
 }
 
 describe('changeBetween', () => {
@@ -207,6 +239,6 @@ describe('changeBetween', () => {
 
   it('replaces what differs, and removes what is not wanted any more', () => {
     const wanted = derive(decided({ subject: company('Meta'), action: 'allow' }));
-    expect(changeBetween(rules, wanted)).toEqual({ add: [wanted[0]], removeIds: [1, 2] });
+    expect(changeBetween(rules, wanted)).toEqual({ add: [wanted[0]], removeIds: [1, 2, 3] });
   });
 });

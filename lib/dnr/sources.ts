@@ -1,0 +1,10 @@
+import type { Catalog } from '../domain/catalog.ts';
+import type { Dialect } from './rule.ts';
+import type { StubRule } from './stubs.ts';
+
+/** What rules are made of beside the settings. */
+export interface Sources {
+  readonly catalog: Pick<Catalog, 'domainsOf'>;
+  readonly stubs: readonly StubRule[];
+  readonly dialect: Dialect;
+}
