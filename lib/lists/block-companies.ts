@@ -1,6 +1,6 @@
 import type { Category } from '../domain/catalog.ts';
 import type { Company } from './companies.ts';
-import { NEEDED, type Needed, PARTS, type Part } from './overlay/index.ts';
+import { LET_THROUGH, NEEDED, type Needed, PARTS, type Part } from './overlay/index.ts';
 import type { StaticCondition, StaticRule } from './rule.ts';
 
 /** What companies must be known for to be stopped on other companies' sites. */
@@ -18,10 +18,14 @@ const TYPES = [
 /** Below the lists' own exceptions, so that those hold here too. */
 const BLOCK = 1;
 
+/** As the lists' own exceptions. */
+const ALLOW = 20;
+
 /** What the reviewed parts of our overlay say; another one in tests. */
 export interface Review {
   readonly needed: readonly Needed[];
   readonly parts: readonly Part[];
+  readonly letThrough: readonly { readonly address: string }[];
 }
 
 /**
@@ -32,7 +36,7 @@ export interface Review {
  */
 export function blockCompanies(
   companies: readonly Company[],
-  review: Review = { needed: NEEDED, parts: PARTS },
+  review: Review = { needed: NEEDED, parts: PARTS, letThrough: LET_THROUGH },
 ): StaticRule[] {
   const needed = review.needed.flatMap(({ domains }) => domains.split(' '));
   const owners = ownersOf(companies);
@@ -47,14 +51,19 @@ export function blockCompanies(
     else drafts.push(conditionFor(stopped, sites, needed));
   }
   const shared = alone.length > 0 ? [conditionFor(alone.sort(), [], needed)] : [];
-  return [...shared, ...drafts, ...conditionsForParts(review.parts, companies, owners)].map(
-    (condition, index) => ({
-      id: index + 1,
-      priority: BLOCK,
-      action: { type: 'block' },
-      condition,
-    }),
-  );
+  const stopped = [...shared, ...drafts, ...conditionsForParts(review.parts, companies, owners)];
+  const rules: Omit<StaticRule, 'id'>[] = [
+    ...stopped.map((condition) => ({
+      ...{ priority: BLOCK, condition },
+      action: { type: 'block' as const },
+    })),
+    ...review.letThrough.map(({ address }) => ({
+      priority: ALLOW,
+      action: { type: 'allow' as const },
+      condition: { urlFilter: address, resourceTypes: TYPES },
+    })),
+  ];
+  return rules.map((rule, index) => ({ id: index + 1, ...rule }));
 }
 
 type Owners = ReadonlyMap<string, string>;
@@ -114,12 +123,12 @@ function conditionsForParts(
   owners: Owners,
 ): StaticCondition[] {
   const sitesOf = (host: string) => {
-    const owner = nearestOwner(host, owners);
+    const owner = nearestOwner(host.replace(/\.\*$/, '.com'), owners);
     const company = companies.find(({ id }) => id === owner);
     if (!company) throw new Error(`nobody owns ${host}`);
     return withoutNested(company.products.flatMap((product) => product.domains).sort());
   };
-  return parts.flatMap(({ hosts, addresses = [] }): StaticCondition[] => {
+  return parts.flatMap(({ hosts, addresses = [], styles = false }): StaticCondition[] => {
     const names = hosts?.split(' ') ?? [];
     const [first] = names;
     const byHost = first
@@ -132,7 +141,7 @@ function conditionsForParts(
     return [...byHost, ...byAddress].map((where) => ({
       ...where,
       domainType: 'thirdParty',
-      resourceTypes: TYPES,
+      resourceTypes: styles ? [...TYPES, 'stylesheet'] : TYPES,
     }));
   });
 }

@@ -1,5 +1,5 @@
 export { CATEGORY_OF, UNTRUE } from './corrections.ts';
-export { NEEDED, type Needed } from './needed.ts';
+export { LET_THROUGH, NEEDED, type Needed } from './needed.ts';
 export type { Owner } from './owner.ts';
 export { PARTS, type Part } from './parts.ts';
 

@@ -33,7 +33,7 @@ export const NEEDED: readonly Needed[] = [
   {
     why: 'what a shop or a site shows: products, recommendations, search, prices, logos',
     domains:
-      'logo.clearbit.com algolia.net algolianet.com algolia.io algolia.com dynamicyield.com nosto.com monetate.net certona.net richrelevance.com clerk.io barilliance.net res-x.com epoq.de reflektion.com searchanise.com xsellapp.com peerius.com bluecore.com brcdn.com brsrvr.com brsvr.com truefitcorp.com fits.me zafu.com wishabi.com wishabi.net flix360.com flixcar.com flixfacts.com flixsyndication.net flixfacts.co.uk sellpoints.com webcollage.net curalate.com zmags.com amplience.com amplience.net 10cms.com bigcontent.io adis.ws apptus.com atgsvcs.com bd4travel.com retentionscience.com goshoplogic.com ordergroove.com bigcommerce.com tcdn.com.br yext.com sitescdn.net pagescdn.com rovicorp.com smartzer.com taggstar.com flockler.com thefilter.com api.ceros.com logo-net.co.uk revolvermaps.com ecorebates.com foodity.com backinstock.org beeketing.com channeladvisor.com searchmarketing.com rebelmouse.com rbl.ms publishthis.com pagesuite-professional.co.uk editiondigital.com photorank.me fresh8.co petametrics.com ttsep.com recobell.io scarabresearch.com evergage.com evgnet.com igodigital.com useinsider.com exponea.com econda-monitor.de wurfl.io wurflcloud.com jsonip.com tableau.com public.tableau.com',
+      'logo.clearbit.com algolia.net algolianet.com algolia.io algolia.com dynamicyield.com nosto.com monetate.net certona.net richrelevance.com clerk.io barilliance.net res-x.com epoq.de reflektion.com searchanise.com xsellapp.com peerius.com bluecore.com brcdn.com brsrvr.com brsvr.com truefitcorp.com fits.me zafu.com wishabi.com wishabi.net flix360.com flixcar.com flixfacts.com flixsyndication.net flixfacts.co.uk sellpoints.com webcollage.net curalate.com zmags.com amplience.com amplience.net 10cms.com bigcontent.io adis.ws apptus.com atgsvcs.com bd4travel.com retentionscience.com goshoplogic.com ordergroove.com bigcommerce.com tcdn.com.br yext.com sitescdn.net pagescdn.com rovicorp.com smartzer.com taggstar.com flockler.com thefilter.com api.ceros.com logo-net.co.uk revolvermaps.com ecorebates.com foodity.com backinstock.org beeketing.com channeladvisor.com searchmarketing.com rebelmouse.com rbl.ms publishthis.com pagesuite-professional.co.uk editiondigital.com photorank.me fresh8.co petametrics.com ttsep.com recobell.io scarabresearch.com igodigital.com useinsider.com exponea.com econda-monitor.de wurfl.io wurflcloud.com jsonip.com tableau.com public.tableau.com',
   },
   {
     why: 'tries out versions of a page: without its answer some pages stay blank for seconds',
@@ -73,4 +73,16 @@ export const NEEDED: readonly Needed[] = [
     domains:
       'plausible.io cloudflareinsights.com usefathom.com simpleanalytics.com simpleanalyticscdn.com withcabin.com matomo.cloud',
   },
+];
+
+/**
+ * Addresses that the lists stop although the page suffers more than the tracker: they are let
+ * through, as by an exception of the lists themselves.
+ */
+export const LET_THROUGH: readonly { readonly address: string; readonly why: string }[] = [
+  {
+    address: '||optimizely.com/js/',
+    why: 'decides how the page looks, and hides it until then; what it reports is still stopped',
+  },
+  { address: '||liveapi.yext.com^', why: 'answers the search of a site’s visitors' },
 ];

@@ -3,6 +3,8 @@ export interface Part {
   /** Hosts, parted by blanks; or none, and the beginning of an address as a `urlFilter`. */
   readonly hosts?: string;
   readonly addresses?: readonly string[];
+  /** Whether a style sheet is what reports here. */
+  readonly styles?: boolean;
   readonly why: string;
 }
 
@@ -66,7 +68,47 @@ export const PARTS: readonly Part[] = [
     ],
     why: 'Google’s pixels for ads; its search, maps and captcha are left alone',
   },
-  { addresses: ['||t.co/i/adsct', '||twitter.com/i/adsct'], why: 'X’s ad pixel' },
+  {
+    addresses: ['||t.co/i/adsct', '||twitter.com/i/adsct', '||platform.twitter.com/oct.js'],
+    why: 'X’s ad pixel; its embeds are left alone',
+  },
+  { addresses: ['||play.google.com/log'], why: 'what Google’s embeds report on their use' },
+  {
+    addresses: ['||youtube.com/youtubei/v1/log_event', '||youtube.com/api/stats/ads'],
+    why: 'what pages report to YouTube; its player is left alone',
+  },
+  {
+    addresses: ['||googletagmanager.com/td^', '||googletagmanager.com/a^'],
+    why: 'what the tag manager reports on pages; the manager itself is left to the lists',
+  },
+  {
+    addresses: ['||google.*/ads/user-lists/', '||google.*/ads/ga-audiences'],
+    why: 'puts people on lists for ads, under the name of every country’s Google',
+  },
+  {
+    addresses: [
+      '||assets.adobedtm.com^*AppMeasurement',
+      '||assets.adobedtm.com^*/satelliteLib-',
+      '||assets.adobedtm.com^*-libraryCode_source.min.js',
+      '||assets.adobedtm.com^*-source.min.js',
+    ],
+    why: 'Adobe Analytics and what loads it; other scripts of the tag manager are left alone',
+  },
+  {
+    hosts: 'p.typekit.net',
+    styles: true,
+    why: 'counts who sees fonts; the fonts come from elsewhere',
+  },
+  {
+    hosts: 'sharethis.com',
+    why: 'lives on selling what it sees of people; its buttons are links that pages can do without',
+  },
+  { hosts: 'addthis.com addthisedge.com', why: 'a data broker’s buttons, closed in 2023' },
+  { addresses: ['||sitescdn.net/ytag/'], why: 'Yext’s tracker; its answers are left alone' },
+  { hosts: 'atanx.alicdn.com', why: 'Alibaba’s ad exchange' },
+  { hosts: 'cbjs.baidu.com cb.baidu.com', why: 'Baidu’s ads' },
+  { hosts: 'awaps.yandex.ru', why: 'Yandex’s ads' },
+  { addresses: ['||yastatic.net/awaps-ad-sdk'], why: 'Yandex’s ads' },
   { addresses: ['||redditstatic.com/ads/'], why: 'Reddit’s ad pixel' },
   { addresses: ['||pinimg.com/ct/'], why: 'Pinterest’s ad pixel' },
 ];

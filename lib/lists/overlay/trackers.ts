@@ -64,6 +64,8 @@ const SESSION_RECORDING: readonly Entry[] = [
 
 /** They count, compare and attribute visits across sites and devices. */
 const MEASURING: readonly Entry[] = [
+  ['GfK', 'sensic.net'],
+  ['WebTerren', 'webterren.com'],
   ['AnyTrack', 'anytrack.io'],
   ['CHEQ', 'cheqzone.com clickcease.com'],
   ['Eulerian', 'eulerian.net'],

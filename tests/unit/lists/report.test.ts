@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { emptyReport, formatReport, type ListReport, tally } from '@/lib/lists/report';
+import { emptyReport, formatReport, formatSizes, type ListReport, tally } from '@/lib/lists/report';
 
 it('keeps every count and at most three examples', () => {
   const dropped: ListReport['dropped'] = {};
@@ -25,7 +25,16 @@ it('prints what stands and what was left out, the most frequent reason first', (
       '  from 0 of 0 filters',
       '  left out: ',
       '  approximated: ',
-      'together: 7 rules',
     ].join('\n'),
   );
+});
+
+it('says how many rules are on from the start', () => {
+  const size = { languages: [], enabled: true };
+  const sizes = [
+    { ...size, id: 'base', rules: 3 },
+    { ...size, id: 'tracking', rules: 4 },
+    { ...size, id: 'german', rules: 5, enabled: false },
+  ];
+  expect(formatSizes(sizes)).toBe('on from the start: 7 rules (base 3, tracking 4); all: 12');
 });
