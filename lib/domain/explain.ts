@@ -14,6 +14,8 @@ export interface ThirdParty {
 /** What settings say of a third party on a site: the first that applies. */
 export type Say =
   | { readonly by: 'pause' | 'trust' | 'watch' | 'lists' }
+  /** Left to the lists, and limited because it behaves like a tracker (Strict). */
+  | { readonly by: 'learned' }
   | { readonly by: 'decision'; readonly ruling: Ruling };
 
 /**
@@ -28,7 +30,9 @@ export function settingsSay(inForce: InForce, thirdParty: ThirdParty): Say {
   const ruling = inForce.rulings
     .filter((one) => reaches(one, thirdParty))
     .sort((a, b) => closeness(b) - closeness(a))[0];
-  return ruling ? { by: 'decision', ruling } : { by: 'lists' };
+  if (ruling) return { by: 'decision', ruling };
+  const isLearned = inForce.learned.some((domain) => isWithin(thirdParty.host, domain));
+  return { by: inForce.level === 'strict' && isLearned ? 'learned' : 'lists' };
 }
 
 /** Whether a host is a domain or lies below it; label by label, so notads.example is not ads.example. */

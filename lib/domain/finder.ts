@@ -5,6 +5,12 @@ import { reachKey, type Subject } from './decision.ts';
 export const MOST_RELOADS = 4;
 
 /**
+ * What a person can say to the search: begin; it works now; it is still broken; tell several that
+ * were found apart; take back what was found; stop, which restores everything, or close the answer.
+ */
+export const FINDER_STEPS = ['start', 'works', 'still-broken', 'narrow', 'undo', 'stop'] as const;
+
+/**
  * How a search goes on. `looking`: nothing has helped yet; `halving`: something helped, and one of
  * it is taken to be enough; `thinning`: one was not enough, so they are left out part by part.
  */
@@ -74,6 +80,11 @@ const KNOWN_PARTS = 2 ** (MOST_RELOADS - 1);
 export function beginSearch(suspects: Subjects): Progress {
   const left = likelyFirst(suspects, PARTS);
   return look({ ...NEW, phase: 'looking', left, relaxed: [], works: [] });
+}
+
+/** Ends a search with what worked so far. */
+export function giveUp(search: Search): Progress {
+  return end(search, undefined);
 }
 
 /** Searches further within several that were found together; at most four reloads more. */
