@@ -6,6 +6,7 @@ import { siteOf } from '../domain/site.ts';
 import { unnamedCatalog } from '../domain/unnamed-catalog.ts';
 import { createEnforcer } from './enforcer.ts';
 import type { BrowserEvent } from './event.ts';
+import { createFinder } from './finder.ts';
 import type { Gateway } from './gateway.ts';
 import { createInbox } from './inbox.ts';
 import type { Journal } from './journal.ts';
@@ -40,6 +41,7 @@ export function startEngine(
   const openHistory = createRecord(gateway, () => catalogForNames, notices.notify);
   const enforcer = createEnforcer(gateway, catalogForRules, notices.notify);
   const protector = createProtector(gateway, enforcer, notices.notify);
+  const finder = createFinder(gateway, protector, () => catalogForNames);
 
   let recording: Recording | undefined;
   const ready = Promise.all([catalogForNames, gateway.session.get(null)]).then(
@@ -47,23 +49,30 @@ export function startEngine(
       const { notify } = notices;
       const given = { gateway, journal, catalog, openHistory, notify, failed, state };
       recording = await startRecording(given);
+      finder.resume(state).catch(failed);
     },
   );
   const inbox = createInbox(ready, failed);
 
   async function execute(command: Command): Promise<Reply> {
+    if (command.type === 'find') return finder.take(command);
     if (command.type !== 'dismiss') return protector.apply(command);
     await notices.dismiss(command.notice);
     return { ok: true };
   }
 
   function followVisits(event: BrowserEvent): void {
-    if (event.kind === 'close') protector.shows(event.tabId, undefined);
+    if (event.kind === 'close') shows(event.tabId, undefined);
     if (event.kind !== 'commit') return;
     const { tabId, url, parentDocumentId, prerendered } = event.commit;
     if (parentDocumentId !== undefined || prerendered) return;
     const host = hostOf(url);
-    protector.shows(tabId, host === undefined ? undefined : siteOf(host));
+    shows(tabId, host === undefined ? undefined : siteOf(host));
+  }
+
+  function shows(tabId: number, site: string | undefined): void {
+    protector.shows(tabId, site);
+    finder.shows(tabId, site).catch(failed);
   }
 
   protector.reconcile().catch(failed);

@@ -54,6 +54,8 @@ export interface Gateway {
   hasIdentifyingCookie(host: string): Promise<boolean>;
   /** Text on the toolbar icon of one tab; a tab that is gone is no error. */
   setBadge(tabId: number, text: string): Promise<void>;
+  /** Loads the page of a tab anew; a tab that is gone is no error. */
+  reloadTab(tabId: number): Promise<void>;
   now(): number;
   /** Wakes the worker at a moment in milliseconds since the epoch, or a little later; or never. */
   wakeAt(moment: number | undefined): Promise<void>;

@@ -1,4 +1,4 @@
-import type { Command, Reply } from '../domain/command.ts';
+import type { Change, Reply } from '../domain/command.ts';
 import { withoutEnded } from '../domain/in-force.ts';
 import { afterVisits, type Passing, type Protection } from '../domain/protection.ts';
 import { readPassing, readProtection } from '../domain/protection-schema.ts';
@@ -15,7 +15,9 @@ export interface Protector {
   /** Takes away what has ended, and puts right what differs in the browser. */
   reconcile(): Promise<Reply>;
   /** Saves a change first, then puts it in force, then answers. */
-  apply(command: Exclude<Command, { type: 'dismiss' }>): Promise<Reply>;
+  apply(command: Change): Promise<Reply>;
+  /** The same with any change; `now` in milliseconds since the epoch. */
+  change(next: (before: Settings, now: number) => Settings): Promise<Reply>;
   /** A tab shows another document now, of a site or of none: that may have ended a visit. */
   shows(tabId: number, site: string | undefined): void;
 }
@@ -62,6 +64,19 @@ export function createProtector(
     if (passing !== before.passing) await session.set({ [PASSING_KEY]: note(passing) });
   }
 
+  function change(next: (before: Settings, now: number) => Settings): Promise<Reply> {
+    return inTurn(async () => {
+      const before = await load();
+      const after = next(before, gateway.now());
+      try {
+        await save(before, after);
+      } catch (error) {
+        return { ok: false, saved: false, reason: String(error) };
+      }
+      return enforce(after);
+    });
+  }
+
   const keep = (protection: Protection) => local.set({ [PROTECTION_KEY]: protection });
 
   return {
@@ -73,17 +88,8 @@ export function createProtector(
         await save(before, after);
         return enforce(after);
       }),
-    apply: (command) =>
-      inTurn(async () => {
-        const before = await load();
-        const after = settle(before, command, gateway.now());
-        try {
-          await save(before, after);
-        } catch (error) {
-          return { ok: false, saved: false, reason: String(error) };
-        }
-        return enforce(after);
-      }),
+    apply: (command) => change((before, now) => settle(before, command, now)),
+    change,
     shows(tabId, site) {
       if (!hasVisits) return;
       inTurn(async () => {

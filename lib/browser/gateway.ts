@@ -51,6 +51,14 @@ export function createGateway(): Gateway {
       }
     },
 
+    async reloadTab(tabId) {
+      try {
+        await browser.tabs.reload(tabId);
+      } catch {
+        // The tab was closed meanwhile.
+      }
+    },
+
     report(error) {
       // What is cut off while browser or worker end is no failure, and nobody is left to be told.
       if (/The browser is shutting down|No SW/.test(String(error))) return;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { DURATIONS, ORIGINS } from './decision.ts';
 import { ActionSchema, SiteSchema, SubjectSchema } from './decision-schema.ts';
+import { FINDER_STEPS } from './finder.ts';
 import { NoticeIdSchema } from './notice.ts';
 import { LEVELS, SIGNALS } from './protection.ts';
 import { ListIdSchema } from './protection-schema.ts';
@@ -46,11 +47,21 @@ export const CommandSchema = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('signal'), signal: v.picklist(SIGNALS), on: v.boolean() }),
   v.strictObject({ type: v.literal('list'), list: ListIdSchema, on: v.boolean() }),
+  /** A step of the search for what breaks the page that a tab shows. */
+  v.strictObject({
+    type: v.literal('find'),
+    step: v.picklist(FINDER_STEPS),
+    tabId: v.pipe(v.number(), v.integer()),
+    site: WholeSiteSchema,
+  }),
   v.strictObject({ type: v.literal('dismiss'), notice: NoticeIdSchema }),
 ]);
 
 /** A message that asks the background to change something. */
 export type Command = Readonly<v.InferOutput<typeof CommandSchema>>;
+
+/** A command that changes settings by itself. */
+export type Change = Exclude<Command, { type: 'dismiss' | 'find' }>;
 
 /** For how long a person decides. */
 export type Term = Readonly<v.InferOutput<typeof TermSchema>>;

@@ -17,6 +17,8 @@ export type Say =
   | { readonly by: 'trust' }
   | { readonly by: 'watch' }
   | { readonly by: 'lists' }
+  /** Left to the lists, and limited because it behaves like a tracker (Strict). */
+  | { readonly by: 'learned' }
   | { readonly by: 'decision'; readonly ruling: Ruling };
 
 /**
@@ -31,7 +33,9 @@ export function settingsSay(inForce: InForce, thirdParty: ThirdParty): Say {
   const ruling = inForce.rulings
     .filter((one) => reaches(one, thirdParty))
     .sort((a, b) => closeness(b) - closeness(a))[0];
-  return ruling ? { by: 'decision', ruling } : { by: 'lists' };
+  if (ruling) return { by: 'decision', ruling };
+  const isLearned = inForce.learned.some((domain) => isWithin(thirdParty.host, domain));
+  return inForce.level === 'strict' && isLearned ? { by: 'learned' } : { by: 'lists' };
 }
 
 /** Whether everything is let through on a site because the person trusts it. */

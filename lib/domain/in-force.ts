@@ -21,16 +21,20 @@ export interface InForce {
   /** At most one for each reach. */
   readonly rulings: readonly Ruling[];
   readonly signals: Readonly<Record<Signal, boolean>>;
+  /** Domains that behave like trackers. */
+  readonly learned: readonly string[];
 }
 
 /**
  * What holds at a moment, in milliseconds since the epoch. Where several decisions have the same
- * reach, the one of this visit holds, else the one for a while, else the one for good.
+ * reach, the one of this visit holds, else the one for a while, else the one for good. `learned`:
+ * domains that were found to behave like trackers.
  */
 export function inForceAt(
   protection: Protection,
   now: number,
   passing: Passing = NOTHING_PASSING,
+  learned: readonly string[] = [],
 ): InForce {
   const { level, pausedUntil, signals } = protection;
   const holding = protection.decisions.filter((decision) => holdsAt(decision, now));
@@ -52,6 +56,7 @@ export function inForceAt(
     trustedSites: [...new Set(trusts.map(({ site }) => site))].sort(),
     rulings: [...rulings.values()],
     signals,
+    learned,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Command, Term } from './command.ts';
+import type { Change, Term } from './command.ts';
 import { type Marks, withDecision, withoutReach, withoutTrust, withTrust } from './decision.ts';
 import { NOTHING_PASSING, type Passing, type Protection, type Visit } from './protection.ts';
 
@@ -10,8 +10,6 @@ export interface Settings {
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-
-type Change = Exclude<Command, { type: 'dismiss' }>;
 
 /** Settings after a command; the same objects where nothing changes. `now`: ms since the epoch. */
 export function settle(settings: Settings, command: Change, now: number): Settings {

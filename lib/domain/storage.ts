@@ -4,6 +4,20 @@ export const PROTECTION_KEY = 'protection';
 /** Where what the person decided for a visit stands in `storage.session`. */
 export const PASSING_KEY = 'passing';
 
+/** Where the search for what breaks the page of a tab stands in `storage.session`. */
+export function findingKey(tabId: number): string {
+  return `finding:${tabId}`;
+}
+
+/** The tab of a key that `findingKey` made; `undefined` for every other key. */
+export function tabOfFinding(key: string): number | undefined {
+  const digits = /^finding:(\d+)$/.exec(key)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** Where the domains that were found to behave like trackers stand in `storage.local`. */
+export const LEARNED_KEY = 'learned';
+
 /** Where the notices that the person has not dismissed stand in `storage.session`. */
 export const NOTICES_KEY = 'notices';
 

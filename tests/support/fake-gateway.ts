@@ -10,6 +10,8 @@ export interface FakeBrowser {
   readonly local: Map<string, unknown>;
   readonly badges: Map<number, string>;
   readonly reports: unknown[];
+  /** Tabs that were loaded anew, in order. */
+  readonly reloads: number[];
   /** Dynamic rules. */
   rules: Rule[];
   sessionRules: Rule[];
@@ -60,7 +62,7 @@ export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
       const own = workers;
       return mortal(fake.gateway, () => own !== workers);
     },
-    ...{ session, local, badges: new Map(), reports: [], rules: [], sessionRules: [] },
+    ...{ session, local, badges: new Map(), reports: [], reloads: [], rules: [], sessionRules: [] },
     ...{ enabled: ['base'], alarm: undefined, pagesAreTold: false },
     privateTabs: new Set(),
     refuse: () => undefined,
@@ -95,6 +97,9 @@ export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
       hasIdentifyingCookie: async (host) => host.startsWith('cookie.'),
       setBadge: async (tabId, text) => {
         fake.badges.set(tabId, text);
+      },
+      reloadTab: async (tabId) => {
+        fake.reloads.push(tabId);
       },
       report: (error) => {
         fake.reports.push(error);

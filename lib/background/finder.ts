@@ -1,0 +1,200 @@
+import type { Catalog, PackagedCatalog } from '../domain/catalog.ts';
+import type { Command, Reply } from '../domain/command.ts';
+import { answer, beginSearch, giveUp, narrow, type Progress } from '../domain/finder.ts';
+import {
+  type Finding,
+  readFinding,
+  replacedBy,
+  withFinding,
+  withoutFinding,
+} from '../domain/finding.ts';
+import { type InForce, inForceAt } from '../domain/in-force.ts';
+import type { Visit } from '../domain/protection.ts';
+import { readPassing, readProtection } from '../domain/protection-schema.ts';
+import type { PageReport } from '../domain/report.ts';
+import {
+  findingKey,
+  PASSING_KEY,
+  PROTECTION_KEY,
+  tabKey,
+  tabOfFinding,
+} from '../domain/storage.ts';
+import { seenOn, suspectsOf } from '../domain/suspects.ts';
+import type { Gateway } from './gateway.ts';
+import type { Protector } from './protector.ts';
+
+type Find = Extract<Command, { type: 'find' }>;
+
+/** Finds what breaks a page, together with the person who looks at it. */
+export interface Finder {
+  /** One step of a search; answers when it is in force and the page is being loaded anew. */
+  take(command: Find): Promise<Reply>;
+  /** Takes up what an earlier worker did not finish. `state`: all that `storage.session` holds. */
+  resume(state: Readonly<Record<string, unknown>>): Promise<void>;
+  /** A tab shows another document now, of a site or of none: that ends a search on another site. */
+  shows(tabId: number, site: string | undefined): Promise<void>;
+}
+
+/** Creates the finder; its steps are carried out one after the other. */
+export function createFinder(
+  gateway: Pick<Gateway, 'session' | 'local' | 'now' | 'reloadTab'>,
+  protector: Pick<Protector, 'change'>,
+  loadCatalog: () => Promise<Catalog & Partial<PackagedCatalog>>,
+): Finder {
+  const { session, local } = gateway;
+  let queue: Promise<unknown> = Promise.resolve();
+  /** Tabs with a search; unknown until an earlier worker's state was read. */
+  let tabs: Set<number> | undefined;
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = queue.then(work);
+    queue = result.catch(() => undefined);
+    return result;
+  }
+
+  async function load(tabId: number): Promise<Finding | undefined> {
+    const key = findingKey(tabId);
+    return readFinding((await session.get([key]))[key]);
+  }
+
+  async function forget(tabId: number): Promise<void> {
+    tabs?.delete(tabId);
+    await session.remove([findingKey(tabId)]);
+  }
+
+  /** The page as reported, and what holds for it. */
+  async function lookAt(tabId: number): Promise<{ report?: PageReport; inForce: InForce }> {
+    const key = tabKey(tabId);
+    const [inMemory, onDisk] = await Promise.all([
+      session.get([key, PASSING_KEY]),
+      local.get([PROTECTION_KEY]),
+    ]);
+    const { protection } = readProtection(onDisk[PROTECTION_KEY]);
+    const passing = readPassing(inMemory[PASSING_KEY]);
+    const report = inMemory[key] as PageReport | undefined;
+    return { ...(report && { report }), inForce: inForceAt(protection, gateway.now(), passing) };
+  }
+
+  /** Keeps a finding first, so that a killed worker leaves a step that can be done again. */
+  async function bringAbout(finding: Finding): Promise<Reply> {
+    const { tabId } = finding.visit;
+    tabs?.add(tabId);
+    await session.set({ [findingKey(tabId)]: { ...finding, due: true } });
+    const reply = await protector.change((before, now) => withFinding(before, finding, now));
+    if (!reply.ok) {
+      // What is not in force cannot be tried: back to the beginning.
+      await protector.change((before) => withoutFinding(before, finding));
+      await forget(tabId);
+      return reply;
+    }
+    if (isToBeShown(finding.progress)) await gateway.reloadTab(tabId);
+    await session.set({ [findingKey(tabId)]: { ...finding, due: false } });
+    return reply;
+  }
+
+  async function start(visit: Visit): Promise<Reply> {
+    const { report, inForce } = await lookAt(visit.tabId);
+    if (report?.site !== visit.site) return refusal(`no page of ${visit.site} is shown`);
+    const catalog = await loadCatalog();
+    const categoryOf = (host: string) => (catalog.productOf ?? catalog.entityOf)(host).category;
+    const progress = beginSearch(suspectsOf(report, inForce, categoryOf));
+    const finding = { visit, private: report.private, progress, narrowing: false, due: true };
+    return bringAbout({ ...finding, replaced: [] });
+  }
+
+  async function say(finding: Finding, works: boolean): Promise<Reply> {
+    const { progress, visit } = finding;
+    if (progress.status !== 'asking') return refusal('nothing was asked');
+    // The page was not loaded anew yet: the answer was about another.
+    if (finding.due) return bringAbout(finding);
+    const { report, inForce } = await lookAt(visit.tabId);
+    const { relaxed } = progress.search;
+    const seen = report ? seenOn(report, relaxed, inForce) : { stopped: [], through: [] };
+    return settleOn(finding, answer(progress.search, works, seen));
+  }
+
+  async function settleOn(finding: Finding, progress: Progress): Promise<Reply> {
+    const onDisk = await local.get([PROTECTION_KEY]);
+    const next: Finding = { ...finding, progress };
+    const { protection } = readProtection(onDisk[PROTECTION_KEY]);
+    return bringAbout({ ...next, replaced: replacedBy(next, protection) });
+  }
+
+  /** Several that were found stay in force only as far as the search goes on with them. */
+  async function goOn(finding: Finding): Promise<Reply> {
+    if (finding.progress.status !== 'found') return refusal('nothing was found');
+    await protector.change((before) => withoutFinding(before, finding));
+    const progress = narrow(finding.progress);
+    return settleOn({ ...finding, narrowing: true, replaced: [] }, progress);
+  }
+
+  /** What several that were found have come to, when the search within them is given up. */
+  async function keepBest(finding: Finding, isLeft: boolean): Promise<Reply | undefined> {
+    const { progress, narrowing } = finding;
+    if (!narrowing || progress.status !== 'asking') return undefined;
+    const best = giveUp(progress.search);
+    const shown = best.status === 'found' && isLeft ? { ...best, stale: false } : best;
+    return settleOn({ ...finding, narrowing: false }, shown);
+  }
+
+  async function restore(finding: Finding): Promise<Reply> {
+    const { tabId } = finding.visit;
+    const reply = await protector.change((before) => withoutFinding(before, finding));
+    await forget(tabId);
+    await gateway.reloadTab(tabId);
+    return reply;
+  }
+
+  async function stop(finding: Finding): Promise<Reply> {
+    const kept = await keepBest(finding, false);
+    if (kept) return kept;
+    if (finding.progress.status === 'asking') return restore(finding);
+    await forget(finding.visit.tabId);
+    return { ok: true };
+  }
+
+  const steps: Record<Exclude<Find['step'], 'start'>, (finding: Finding) => Promise<Reply>> = {
+    works: (finding) => say(finding, true),
+    'still-broken': (finding) => say(finding, false),
+    narrow: goOn,
+    undo: restore,
+    stop,
+  };
+
+  return {
+    take: ({ step, tabId, site }) =>
+      inTurn(async () => {
+        if (step === 'start') return start({ tabId, site });
+        const finding = await load(tabId);
+        return finding?.visit.site === site ? steps[step](finding) : refusal('no search goes on');
+      }),
+    resume: (state) =>
+      inTurn(async () => {
+        tabs ??= new Set(Object.keys(state).flatMap((key) => tabOfFinding(key) ?? []));
+        for (const tabId of tabs) {
+          const finding = await load(tabId);
+          if (finding?.due) await bringAbout(finding);
+        }
+      }),
+    shows: async (tabId, site) => {
+      if (tabs && !tabs.has(tabId)) return;
+      await inTurn(async () => {
+        const finding = await load(tabId);
+        if (!finding || finding.visit.site === site) return;
+        // What was being tried is passing, and has ended with the visit.
+        if (!finding.private) await keepBest(finding, true);
+        await forget(tabId);
+      });
+    },
+  };
+}
+
+/** Whether the page on the screen was loaded with more or less let in than now. */
+function isToBeShown(progress: Progress): boolean {
+  if (progress.status === 'nothing') return progress.reloads > 0;
+  return progress.status === 'asking' || progress.stale;
+}
+
+function refusal(reason: string): Reply {
+  return { ok: false, saved: false, reason };
+}

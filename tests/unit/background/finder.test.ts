@@ -1,0 +1,248 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createEnforcer } from '@/lib/background/enforcer.ts';
+import { createFinder, type Finder } from '@/lib/background/finder.ts';
+import { createProtector, type Protector } from '@/lib/background/protector.ts';
+import type { Subject } from '@/lib/domain/decision.ts';
+import type { FINDER_STEPS, Progress } from '@/lib/domain/finder.ts';
+import { type Finding, readFinding } from '@/lib/domain/finding.ts';
+import { DEFAULT_PROTECTION, type Passing, type Protection } from '@/lib/domain/protection.ts';
+import type { HostCount, PageReport } from '@/lib/domain/report.ts';
+import { findingKey, PASSING_KEY, PROTECTION_KEY, tabKey } from '@/lib/domain/storage.ts';
+import { unnamedCatalog } from '@/lib/domain/unnamed-catalog.ts';
+import { createFakeBrowser, type FakeBrowser } from '../../support/fake-gateway.ts';
+
+const QUIET = { ...DEFAULT_PROTECTION, signals: { gpc: false, dnt: false } };
+const TAB = 4;
+const SITE = 'news.example';
+const company = (id: string): Subject => ({ kind: 'company', id });
+
+let fake: FakeBrowser;
+let protector: Protector;
+let finder: Finder;
+
+beforeEach(() => {
+  fake = createFakeBrowser(new ArrayBuffer(0));
+  fake.local.set(PROTECTION_KEY, QUIET);
+  start();
+});
+
+/** A new worker: the one before is dead. */
+function start(): void {
+  const gateway = fake.newWorker();
+  const enforcer = createEnforcer(
+    gateway,
+    async () => unnamedCatalog,
+    () => undefined,
+  );
+  protector = createProtector(gateway, enforcer, () => undefined);
+  finder = createFinder(gateway, protector, async () => unnamedCatalog);
+}
+
+const settings = () => fake.local.get(PROTECTION_KEY) as Protection;
+const letIn = () => ((fake.session.get(PASSING_KEY) ?? { decisions: [] }) as Passing).decisions;
+const finding = (): Finding | undefined => readFinding(fake.session.get(findingKey(TAB)));
+const progress = (): Progress | undefined => finding()?.progress;
+
+function show(companies: readonly string[], change: Partial<PageReport> = {}): void {
+  const decisions = [...letIn(), ...settings().decisions];
+  const allows = decisions.filter(({ action }) => action === 'allow');
+  const allowed = new Set(allows.map(({ subject }) => subject.id));
+  const hosts = companies.map((id): HostCount => {
+    const through = allowed.has(id) ? 1 : 0;
+    const counts = { allowed: through, limited: 0, blocked: 1 - through, stubbed: 0 };
+    return { host: id, company: id, cookie: false, ...counts };
+  });
+  const report: PageReport = {
+    ...{ site: SITE, host: SITE, startedAt: 1, private: false, hosts, companies: [] },
+    ...{ neighbours: [], totalSites: 1, overflow: 0 },
+  };
+  fake.session.set(tabKey(TAB), { ...report, ...change });
+}
+
+const take = (step: (typeof FINDER_STEPS)[number], site = SITE) =>
+  finder.take({ type: 'find', step, tabId: TAB, site });
+
+const NAMES = ['a.example', 'b.example', 'c.example', 'd.example'];
+
+/** Answers the questions for a page that needs some of its companies. */
+async function answerAll(needs: readonly string[], change: Partial<PageReport> = {}) {
+  for (let now = progress(); now?.status === 'asking'; now = progress()) {
+    show(NAMES, change);
+    const ids = now.search.relaxed.map(({ id }) => id);
+    const works = needs.every((id) => ids.includes(id));
+    expect(await take(works ? 'works' : 'still-broken')).toEqual({ ok: true });
+  }
+}
+
+describe('the finder', () => {
+  it('lets in for this visit what it tries, and loads the page anew', async () => {
+    show(NAMES);
+    expect(await take('start')).toEqual({ ok: true });
+    expect(
+      letIn().map(({ subject, site, from, visit }) => [subject.id, site, from, visit]),
+    ).toEqual(NAMES.map((id) => [id, SITE, 'finder', { tabId: TAB, site: SITE }]));
+    expect(fake.sessionRules.map(({ action }) => action.type)).toEqual(Array(4).fill('allow'));
+    expect(fake.reloads).toEqual([TAB]);
+    expect(settings()).toEqual(QUIET);
+    expect(finding()).toMatchObject({ due: false, progress: { status: 'asking' } });
+  });
+
+  it.each(NAMES)('ends with the smallest decision: %s, here, for good', async (id) => {
+    show(NAMES);
+    await take('start');
+    await answerAll([id]);
+    expect(progress()).toMatchObject({ status: 'found', subjects: [company(id)], stale: false });
+    expect(settings().decisions).toEqual([
+      { subject: company(id), site: SITE, action: 'allow', madeAt: fake.now, from: 'finder' },
+    ]);
+    expect(letIn()).toEqual([]);
+    expect(fake.sessionRules).toEqual([]);
+    expect(fake.rules).toHaveLength(1);
+    expect(fake.reloads.length).toBeLessThanOrEqual(4);
+    expect(await take('undo')).toEqual({ ok: true });
+    expect(settings()).toEqual(QUIET);
+    expect(finding()).toBeUndefined();
+  });
+
+  it('restores everything when nothing helps, when told to stop, and when the site is left', async () => {
+    show(NAMES);
+    await take('start');
+    await answerAll(['nobody']);
+    expect(progress()).toEqual({ status: 'nothing', tried: 4, reloads: 1 });
+    expect([letIn(), fake.sessionRules, settings()]).toEqual([[], [], QUIET]);
+    // The page as it was is shown again.
+    expect(fake.reloads).toEqual([TAB, TAB]);
+    await take('stop');
+    expect([finding(), fake.reloads]).toEqual([undefined, [TAB, TAB]]);
+
+    show(NAMES);
+    await take('start');
+    await take('stop');
+    expect([letIn(), fake.sessionRules, finding()]).toEqual([[], [], undefined]);
+    expect(fake.reloads).toHaveLength(4);
+
+    for (const site of ['other.example', undefined]) {
+      show(NAMES);
+      await take('start');
+      protector.shows(TAB, SITE);
+      await finder.shows(TAB, SITE);
+      expect(letIn()).toHaveLength(4);
+      protector.shows(TAB, site);
+      await finder.shows(TAB, site);
+      await protector.reconcile();
+      expect([letIn(), fake.sessionRules, finding()]).toEqual([[], [], undefined]);
+    }
+    expect(settings()).toEqual(QUIET);
+  });
+
+  it('goes on in another worker, and does again what a killed one did not finish', async () => {
+    show(NAMES);
+    const { set } = fake.gateway.session;
+    // Killed when the finding is kept and nothing is in force yet.
+    fake.gateway.session.set = async (items) => {
+      await set(items);
+      if (findingKey(TAB) in items) fake.newWorker();
+    };
+    start();
+    take('start');
+    await expect.poll(() => finding()?.due).toBe(true);
+    expect([letIn(), fake.reloads]).toEqual([[], []]);
+    fake.gateway.session.set = set;
+    start();
+    await finder.resume(Object.fromEntries(fake.session));
+    expect(letIn()).toHaveLength(4);
+    expect(fake.reloads).toEqual([TAB]);
+    expect(finding()?.due).toBe(false);
+    start();
+    await answerAll(['c.example']);
+    expect(progress()).toMatchObject({ subjects: [company('c.example')] });
+  });
+
+  it('does not take an answer about a page that was not loaded yet', async () => {
+    show(NAMES);
+    await take('start');
+    fake.session.set(findingKey(TAB), { ...finding(), due: true });
+    start();
+    await take('still-broken');
+    expect(progress()).toMatchObject({ status: 'asking', search: { reloads: 1 } });
+    expect(fake.reloads).toEqual([TAB, TAB]);
+  });
+
+  it('gives back what a person had decided before when the answer is taken back', async () => {
+    const before = { ...({ action: 'block', madeAt: 1, from: 'popup' } as const), site: SITE };
+    const decisions = [{ subject: company('b.example'), ...before }];
+    fake.local.set(PROTECTION_KEY, { ...QUIET, decisions });
+    show(NAMES);
+    await take('start');
+    await answerAll(['b.example']);
+    expect(settings().decisions).toMatchObject([{ action: 'allow', from: 'finder' }]);
+    await take('undo');
+    expect(settings().decisions).toEqual(decisions);
+  });
+
+  it('writes nothing of a private window to disk', async () => {
+    show(NAMES, { private: true });
+    await take('start');
+    await answerAll(['a.example'], { private: true });
+    expect(progress()).toMatchObject({ status: 'found', subjects: [company('a.example')] });
+    expect(settings()).toEqual(QUIET);
+    expect(letIn()).toMatchObject([{ subject: company('a.example'), visit: { tabId: TAB } }]);
+    await take('undo');
+    expect(letIn()).toEqual([]);
+  });
+
+  it('loads the page once more when several are needed together, and tells them apart', async () => {
+    show(NAMES);
+    await take('start');
+    await answerAll(['a.example', 'c.example']);
+    expect(progress()).toMatchObject({
+      status: 'found',
+      subjects: NAMES.map(company),
+      stale: true,
+    });
+    expect(fake.reloads).toHaveLength(5);
+    expect(settings().decisions).toHaveLength(4);
+    await take('narrow');
+    expect(settings().decisions).toEqual([]);
+    await answerAll(['a.example', 'c.example']);
+    expect(
+      settings()
+        .decisions.map(({ subject }) => subject.id)
+        .sort(),
+    ).toEqual(['a.example', 'c.example']);
+  });
+
+  it('keeps what worked when the search within several is given up', async () => {
+    for (const end of [() => take('stop'), () => finder.shows(TAB, 'other.example')]) {
+      fake.local.set(PROTECTION_KEY, QUIET);
+      show(NAMES);
+      await take('start');
+      await answerAll(['a.example', 'c.example']);
+      await take('narrow');
+      expect(progress()?.status).toBe('asking');
+      await end();
+      expect(settings().decisions.map(({ subject }) => subject.id)).toEqual(NAMES);
+      await take('stop');
+    }
+  });
+
+  it('says no where there is nothing to search, and asks nothing where nobody was stopped', async () => {
+    show(NAMES);
+    expect(await take('works')).toMatchObject({ ok: false });
+    expect(await take('start', 'other.example')).toMatchObject({ ok: false });
+    show([]);
+    expect(await take('start')).toEqual({ ok: true });
+    expect(progress()).toEqual({ status: 'nothing', tried: 0, reloads: 0 });
+    expect(fake.reloads).toEqual([]);
+  });
+
+  it('goes back to the beginning when the browser refuses what is to be tried', async () => {
+    show(NAMES);
+    fake.refuse = ({ action }) => (action.type === 'allow' ? 'Rule is bad.' : undefined);
+    expect(await take('start')).toMatchObject({
+      ok: false,
+      reason: expect.stringContaining('bad'),
+    });
+    expect([letIn(), finding(), fake.reloads]).toEqual([[], undefined, []]);
+  });
+});
