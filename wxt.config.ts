@@ -17,6 +17,8 @@ export default defineConfig({
       'alarms',
       'cookies',
       'declarativeNetRequest',
+      // A worker to compile own lists in; Firefox's background can start one itself.
+      ...(browser === 'firefox' ? [] : ['offscreen']),
       'scripting',
       'storage',
       'unlimitedStorage',

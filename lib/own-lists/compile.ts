@@ -3,6 +3,7 @@ import {
   dnrRulesetFromRawLists,
 } from '@gorhill/ubo-core/js/static-dnr-filtering.js';
 import type { DifferenceKind, Format, OwnReport, ProblemKind } from '../domain/own-list.ts';
+import { translateRules } from '../lists/dialect.ts';
 import { isRegexPattern } from '../lists/filter.ts';
 import type { Lane } from '../lists/plan.ts';
 import { tidyRule } from '../lists/tidy.ts';
@@ -43,10 +44,16 @@ export async function compileOwnList(text: string, options: CompileOptions): Pro
   const read = readLines(lines, problems);
   const planned = planOwn(read.filters, problems, differences);
   const compiled = await compileLanes(planned, problems);
-  const rules = [...hostRules(read.hosts), ...compiled.rules];
+  const rules = inWordsOf(options.browser, [...hostRules(read.hosts), ...compiled.rules]);
   const regexes = regexLines(planned.inUse);
   const inUse = read.hostLines + planned.inUse.length - compiled.lost.size;
   return { rules, regexes, report: reportOf(read.format, inUse, rules, problems, differences) };
+}
+
+/** Own rules have no numbers yet; the translation does not look at them. */
+function inWordsOf(browser: CompileOptions['browser'], rules: readonly OwnRule[]): OwnRule[] {
+  const numbered = rules.map((rule) => ({ id: 0, ...rule }));
+  return translateRules(numbered, browser).map(({ id: _, ...rule }) => rule);
 }
 
 function reportOf(

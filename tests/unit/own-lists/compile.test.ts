@@ -112,6 +112,17 @@ describe('a list of filters', () => {
   });
 });
 
+describe('the words of a browser', () => {
+  it('are minded: Firefox has types of its own', async () => {
+    const text = '||a.example^$image,ping';
+    const { rules } = await compileOwnList(text, { browser: 'firefox', examples: 1 });
+    expect(rules[0]?.condition.resourceTypes?.toSorted()).toEqual([
+      ...['beacon', 'image', 'imageset', 'ping'],
+    ]);
+    expect((await compile(text)).rules[0]?.condition.resourceTypes).toHaveLength(2);
+  });
+});
+
 describe('a hosts file', () => {
   it('gathers its hosts in one rule, without the computer’s own names', async () => {
     const { rules, report } = await compile(
