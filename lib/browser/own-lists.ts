@@ -5,6 +5,7 @@ import type { OwnCompiled } from '../own-lists/compile.ts';
 import type { Room } from '../own-lists/in-force.ts';
 import { type CompileAnswer, WORKSHOP, type WorkshopRequest } from '../own-lists/messages.ts';
 import { compileInWorker } from './compile-in-worker.ts';
+import { isFirefox } from './is-firefox.ts';
 import { putOnShelf, removeFromShelf, takeFromShelf } from './own-lists-shelf.ts';
 
 /** The alarm that rings when a list is to be fetched. */
@@ -15,9 +16,6 @@ const PATIENCE = 60_000;
 
 /** How many lines of each problem the compiler names. */
 const EXAMPLES = 5;
-
-/** Whether this is Firefox, whose rules have types of their own. */
-export const isFirefox = import.meta.env.BROWSER === 'firefox';
 
 /** The real browser, as far as lists of a person's own need it. */
 export function createOwnListsGateway(): OwnListsGateway {
