@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Command, Term } from '../../lib/domain/command.ts';
-import { type Action, ACTIONS, DURATIONS, type Subject } from '../../lib/domain/decision.ts';
+import { ACTIONS, type Action, DURATIONS, type Subject } from '../../lib/domain/decision.ts';
 import { PROTECTION_KEY } from '../../lib/domain/storage.ts';
 import { frame, image, request, script, worker } from '../support/replica/sites/embeds.ts';
 import type { ReplicaSite, Web } from '../support/replica/web.ts';
@@ -22,8 +22,16 @@ const site = (host: string): ReplicaSite => ({
       path: '/',
       embeds: [
         ...corner('top'),
-        frame('frames.example/outer', ...corner('frame'), frame('inner.example/', ...corner('inner'))),
-        worker('/worker.js', request(`${LISTED}/js/ld/ld.js?worker`), request(`${UNLISTED}/worker`)),
+        frame(
+          'frames.example/outer',
+          ...corner('frame'),
+          frame('inner.example/', ...corner('inner')),
+        ),
+        worker(
+          '/worker.js',
+          request(`${LISTED}/js/ld/ld.js?worker`),
+          request(`${UNLISTED}/worker`),
+        ),
       ],
     },
   ],
@@ -127,7 +135,8 @@ describe('a decision', () => {
     const untouched = action === 'block' ? 'let through' : 'blocked';
     await visit('here.example');
     const tabId = await session.chromium.tabId(page);
-    const term: Term = duration === 'visit' ? { duration, tabId, site: 'here.example' } : { duration };
+    const term: Term =
+      duration === 'visit' ? { duration, tabId, site: 'here.example' } : { duration };
     const where = reach === 'here' ? 'here.example' : undefined;
     await send(decide(subject, where, action, term));
     expectReached((await visit('here.example'))[host], action);
