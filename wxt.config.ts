@@ -18,6 +18,8 @@ export default defineConfig({
       'alarms',
       'cookies',
       'declarativeNetRequest',
+      // A worker to compile own lists in; Firefox's background can start one itself.
+      ...(browser === 'firefox' ? [] : ['offscreen']),
       'scripting',
       'storage',
       'unlimitedStorage',
@@ -55,6 +57,18 @@ export default defineConfig({
       : { minimum_chrome_version: '145' }),
   }),
   hooks: {
+    // Pages that are built together share scripts, and the popup would have to wait for more files
+    // than its own: it is built by itself.
+    'entrypoints:grouped'(_, groups) {
+      const pages = groups.findIndex(
+        (group) => Array.isArray(group) && group.some(({ name }) => name === 'popup'),
+      );
+      const group = groups[pages];
+      if (!Array.isArray(group)) return;
+      const popup = group.filter(({ name }) => name === 'popup');
+      const others = group.filter(({ name }) => name !== 'popup');
+      groups.splice(pages, 1, popup, ...(others.length > 0 ? [others] : []));
+    },
     async 'build:publicAssets'(wxt, files) {
       const { root, browser, outBaseDir } = wxt.config;
       const assets = await prepareAssets(root, browser === 'firefox' ? 'firefox' : 'chromium');

@@ -3,6 +3,7 @@ import type { Plugin, Rolldown } from 'vite';
 /** What the popup's page begins with, and the part with React that it loads later. */
 const FIRST = /entrypoints\/popup\/main\.ts$/;
 const APP = /entrypoints\/popup\/app\.tsx$/;
+const PAGE = /popup(?:\/index)?\.html$/;
 
 /**
  * Builds the popup so that its first picture comes early. A file takes the browser some time to
@@ -24,8 +25,8 @@ export function earlyPopup(): Plugin {
     },
     transformIndexHtml: {
       order: 'post',
-      handler(html, { bundle }) {
-        if (!bundle) return html;
+      handler(html, { bundle, filename }) {
+        if (!bundle || !PAGE.test(filename)) return html;
         const files = Object.values(bundle);
         const app = files.find(
           (file) => file.type === 'chunk' && APP.test(file.facadeModuleId ?? ''),

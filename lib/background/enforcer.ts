@@ -7,6 +7,7 @@ import type { Catalog } from '../domain/catalog.ts';
 import type { Reply } from '../domain/command.ts';
 import { inForceAt, nextEnd } from '../domain/in-force.ts';
 import type { Settings } from '../domain/settle.ts';
+import { FIRST_OWN_ID } from '../own-lists/in-force.ts';
 import type { Gateway, Notify, RuleScope } from './gateway.ts';
 
 /** Keeps the browser equal to what the settings ask for. */
@@ -27,7 +28,7 @@ export function createEnforcer(
   const { rules } = gateway;
 
   async function bringTo(scope: RuleScope, wanted: readonly Rule[]): Promise<void> {
-    const change = changeBetween(await rules.present(scope), wanted);
+    const change = changeBetween(ofSettings(await rules.present(scope)), wanted);
     if (!change) return;
     await rules
       .update(scope, change)
@@ -101,6 +102,11 @@ export function createEnforcer(
       }
     },
   };
+}
+
+/** Without the rules of the person's own lists, which are not the enforcer's business. */
+function ofSettings(present: readonly unknown[]): readonly unknown[] {
+  return present.filter((rule) => (rule as Rule).id < FIRST_OWN_ID);
 }
 
 function wordsOf(error: unknown): string {

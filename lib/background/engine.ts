@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Catalog } from '../domain/catalog.ts';
 import { type Command, CommandSchema, type Reply } from '../domain/command.ts';
 import { hostOf } from '../domain/host.ts';
+import { type OwnListCommand, OwnListCommandSchema } from '../domain/own-list.ts';
 import { siteOf } from '../domain/site.ts';
 import { unnamedCatalog } from '../domain/unnamed-catalog.ts';
 import { createEnforcer } from './enforcer.ts';
@@ -11,10 +12,14 @@ import type { Gateway } from './gateway.ts';
 import { createInbox } from './inbox.ts';
 import type { Journal } from './journal.ts';
 import { createNotices } from './notices.ts';
+import { createOwnLists } from './own-lists.ts';
 import { createProtector } from './protector.ts';
 import type { Engine } from './reception.ts';
 import { createRecord, pruneDaily } from './record.ts';
 import { type Recording, startRecording } from './recording.ts';
+
+/** Everything that a page of ours may ask for. */
+const MessageSchema = v.variant('type', [CommandSchema, OwnListCommandSchema]);
 
 /** Milliseconds after the start at which what can wait is done. */
 const CHORES_AFTER = 3_000;
@@ -42,6 +47,7 @@ export function startEngine(
   const enforcer = createEnforcer(gateway, catalogForRules, notices.notify);
   const protector = createProtector(gateway, enforcer, notices.notify);
   const finder = createFinder(gateway, protector, () => catalogForNames);
+  const ownLists = createOwnLists(gateway, gateway.ownLists, notices.notify);
 
   let recording: Recording | undefined;
   const ready = Promise.all([catalogForNames, gateway.session.get(null)]).then(
@@ -54,8 +60,9 @@ export function startEngine(
   );
   const inbox = createInbox(ready, failed);
 
-  async function execute(command: Command): Promise<Reply> {
+  async function execute(command: Command | OwnListCommand): Promise<Reply> {
     if (command.type === 'find') return finder.take(command);
+    if (command.type === 'own-list') return ownLists.apply(command);
     if (command.type !== 'dismiss') return protector.apply(command);
     await notices.dismiss(command.notice);
     return { ok: true };
@@ -76,10 +83,16 @@ export function startEngine(
   }
 
   protector.reconcile().catch(failed);
-  setTimeout(() => pruneDaily(gateway, openHistory).catch(failed), CHORES_AFTER);
+  setTimeout(() => {
+    pruneDaily(gateway, openHistory).catch(failed);
+    ownLists.tend().catch(failed);
+  }, CHORES_AFTER);
 
   return {
-    wake: () => protector.reconcile().catch(failed),
+    wake() {
+      protector.reconcile().catch(failed);
+      ownLists.tend().catch(failed);
+    },
     hear(event, kept) {
       followVisits(event);
       if (inbox.isIdle()) return inbox.put(() => recording?.take(event, kept));
@@ -88,7 +101,7 @@ export function startEngine(
       inbox.put(() => recording?.take(event, number));
     },
     async command(message) {
-      const parsed = v.safeParse(CommandSchema, message);
+      const parsed = v.safeParse(MessageSchema, message);
       if (!parsed.success) return { ok: false, saved: false, reason: v.summarize(parsed.issues) };
       try {
         return await execute(parsed.output);

@@ -1,6 +1,7 @@
 import type { RuleChange } from '../dnr/change.ts';
 import type { Dialect } from '../dnr/rule.ts';
 import type { Notice } from '../domain/notice.ts';
+import type { OwnListsGateway } from './own-lists-gateway.ts';
 
 /** A document that a tab has just begun to show, or a frame within it. */
 export interface Commit {
@@ -46,6 +47,7 @@ export interface Gateway {
   readonly session: KeyValueStore;
   readonly local: KeyValueStore;
   readonly rules: RuleStore;
+  readonly ownLists: OwnListsGateway;
   /** Bytes of a packaged file. */
   readPackaged(path: string): Promise<ArrayBuffer>;
   /** Whether a tab belongs to a private window; `true` for a tab that is already gone. */

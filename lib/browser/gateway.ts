@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { Gateway, KeyValueStore } from '../background/gateway.ts';
 import { isIdentifying } from '../domain/cookie.ts';
+import { createOwnListsGateway } from './own-lists.ts';
 import { tellPages } from './page-signal.ts';
 import { createRuleStore } from './rule-store.ts';
 
@@ -13,6 +14,7 @@ export function createGateway(): Gateway {
     session: storeOf(browser.storage.session),
     local: storeOf(browser.storage.local),
     rules: createRuleStore(),
+    ownLists: createOwnListsGateway(),
     now: Date.now,
     createId: () => crypto.randomUUID(),
 

@@ -1,4 +1,11 @@
-import { domainToUnicode } from 'node:url';
+/**
+ * Whether every label decodes. Node's own URL takes some that do not; in a browser the browser's own
+ * URL is asked below, and what it takes, its rules take.
+ */
+const decodes: (domain: string) => boolean = (() => {
+  const node = globalThis.process?.getBuiltinModule?.('node:url');
+  return node ? (domain) => !node.domainToUnicode(domain).includes('xn--') : () => true;
+})();
 
 /**
  * The suffixes that `site.*` is spelled out to: rules know no wildcard there. They are the most
@@ -43,7 +50,7 @@ export function readDomainList(value: string): DomainList | undefined {
 export function isRuleDomain(domain: string): boolean {
   if (!/^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/.test(domain)) return domain === '[::1]';
   if (!/xn--|[0-9]$/.test(domain)) return true;
-  if (domainToUnicode(domain).includes('xn--')) return false;
+  if (!decodes(domain)) return false;
   return URL.canParse(`http://${domain}`) && new URL(`http://${domain}`).hostname === domain;
 }
 

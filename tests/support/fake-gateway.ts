@@ -1,7 +1,9 @@
 import type { Gateway, KeyValueStore, RuleScope } from '../../lib/background/gateway.ts';
+import type { Download, ShelvedList } from '../../lib/background/own-lists-gateway.ts';
 import type { RuleChange } from '../../lib/dnr/change.ts';
 import type { Rule } from '../../lib/dnr/rule.ts';
 import { STUB_INDEX } from '../../lib/dnr/stubs.ts';
+import { compileOwnList } from '../../lib/own-lists/compile.ts';
 
 /** A browser in memory: what it keeps outlives the worker that was given it. */
 export interface FakeBrowser {
@@ -24,6 +26,19 @@ export interface FakeBrowser {
   /** Says why a rule is refused, or nothing. */
   refuse: (rule: Rule) => string | undefined;
   now: number;
+  /** The person's own lists: what stands on the shelf, and what the web answers. */
+  readonly own: {
+    readonly shelf: Map<string, ShelvedList>;
+    readonly web: Map<string, Download>;
+    readonly fetched: string[];
+    room: { rules: number; regexes: number };
+    alarm: number | undefined;
+    refusedRegexes: Set<string>;
+    /** Milliseconds that are too long for the compiler, or nothing. */
+    tooSlow: boolean;
+    /** How often the browser's rules were changed. */
+    updates: number;
+  };
   /** A gateway for a new worker; the gateways of all earlier ones are dead. */
   newWorker(): Gateway;
 }
@@ -67,6 +82,10 @@ export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
     privateTabs: new Set(),
     refuse: () => undefined,
     now: Date.UTC(2026, 10, 21, 12),
+    own: {
+      ...{ shelf: new Map(), web: new Map(), fetched: [], room: { rules: 100, regexes: 10 } },
+      ...{ alarm: undefined, refusedRegexes: new Set(), tooSlow: false, updates: 0 },
+    },
     gateway: {
       session: fakeStore(session),
       local: fakeStore(local),
@@ -84,6 +103,7 @@ export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
           fake.enabled = [...fake.enabled.filter((id) => !off.includes(id)), ...on];
         },
       },
+      ownLists: fakeOwnLists(() => fake),
       wakeAt: async (moment) => {
         fake.alarm = moment;
       },
@@ -107,6 +127,38 @@ export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
     },
   };
   return fake;
+}
+
+function fakeOwnLists(fake: () => FakeBrowser): Gateway['ownLists'] {
+  return {
+    get room() {
+      return fake().own.room;
+    },
+    shelf: {
+      get: async (id) => fake().own.shelf.get(id),
+      put: async (id, list) => void fake().own.shelf.set(id, list),
+      remove: async (id) => void fake().own.shelf.delete(id),
+    },
+    async download(url) {
+      fake().own.fetched.push(url);
+      const found = fake().own.web.get(url);
+      if (!found) throw new Error('404 Not Found');
+      return found;
+    },
+    async compile(text) {
+      if (fake().own.tooSlow) throw new Error('it took too long');
+      return compileOwnList(text, { browser: 'chromium', examples: 5 });
+    },
+    isRegexSupported: async (regex) => !fake().own.refusedRegexes.has(regex),
+    present: async () => fake().rules,
+    async replace({ add, removeIds }) {
+      updateRules(fake(), 'dynamic', { add: add as unknown as Rule[], removeIds });
+      fake().own.updates += 1;
+    },
+    wakeAt: async (moment) => {
+      fake().own.alarm = moment;
+    },
+  };
 }
 
 /** A gateway whose calls, once `isDead`, do nothing and never come back: its worker was killed. */

@@ -17,6 +17,8 @@ export function responder(web: Web, contents: Contents): Respond {
   const delayOf = (host: string, content: Content | undefined) =>
     content?.delay || bySuffix(web.slow ?? {}, host) || 0;
   return (request, response, host, path) => {
+    const file = web.files?.[host + path];
+    if (file) return file(response);
     const content = contents.at(host, path);
     setHeaders(request, response);
     const cookie = cookieFor(web, request, host);

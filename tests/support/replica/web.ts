@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http';
+
 /** A web as data: what a replica answers for. Every host that is not named here answers as well. */
 export interface Web {
   readonly sites: readonly ReplicaSite[];
@@ -8,6 +10,8 @@ export interface Web {
   readonly cookieSetters?: readonly string[];
   /** How long hosts take to answer, in milliseconds. A subdomain takes its parent's time. */
   readonly slow?: Readonly<Record<string, number>>;
+  /** Addresses, as host and path, that are answered in a way of their own. */
+  readonly files?: Readonly<Record<string, (response: ServerResponse) => void>>;
 }
 
 /** A site that a person can visit. */

@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import { Switch } from '@/components/ui/Switch';
+import { useWords } from '@/components/ui/WordsContext';
+import type { Words } from '@/components/ui/words';
+import type { OwnList } from '@/lib/domain/own-list';
+import { Findings } from './Findings.tsx';
+import { FORMAT, momentText, readReason, refusalText } from './list-words.ts';
+import { useOwnLists } from './OwnListsContext.tsx';
+
+/** One list: what it is, what of it is in force, and what can be done with it. */
+export function ListCard(props: { readonly list: OwnList; readonly onEdit: () => void }) {
+  const { list, onEdit } = props;
+  const words = useWords();
+  const send = useOwnLists((state) => state.send);
+  const pending = useOwnLists((state) => state.pending.has(list.id));
+  const act = (change: 'remove' | 'refresh' | 'on' | 'off') =>
+    void send({ type: 'own-list', change, id: list.id });
+  return (
+    <li className="own-list" aria-busy={pending}>
+      <div className="own-list-head">
+        <div>
+          <h3>{list.name}</h3>
+          {list.url !== undefined && <p className="detail own-list-url">{list.url}</p>}
+        </div>
+        <Switch
+          label={words.say(list.on ? 'ownListOn' : 'ownListOff', list.name)}
+          on={list.on}
+          pending={pending}
+          onChange={(on) => act(on ? 'on' : 'off')}
+        />
+      </div>
+      <p>{stateText(words, list)}</p>
+      {list.refusal && <Refused list={list} refusal={list.refusal} />}
+      {list.url !== undefined && <p className="detail">{timesText(words, list)}</p>}
+      <Problems list={list} />
+      <p className="own-list-actions">
+        {list.url === undefined ? (
+          <button type="button" className="link" onClick={onEdit}>
+            {words.say('ownEdit')}
+          </button>
+        ) : (
+          <button type="button" className="link" disabled={pending} onClick={() => act('refresh')}>
+            {words.say(pending ? 'ownFetching' : 'ownRefresh')}
+          </button>
+        )}
+        <button type="button" className="link" disabled={pending} onClick={() => act('remove')}>
+          {words.say('ownRemove')}
+        </button>
+      </p>
+    </li>
+  );
+}
+
+function stateText(words: Words, { on, report, inForce }: OwnList): string {
+  if (!report) return words.say('ownNoReport');
+  const lines = words.count(FORMAT[report.format], report.filters);
+  if (!on) return `${lines}. ${words.say('ownOff')}`;
+  const inUse = words.count('ownInUse', report.inUse, words.number(inForce));
+  const left = report.rules - inForce;
+  return `${lines}. ${inUse}${left > 0 ? ` ${words.count('ownNoRoom', left)}` : ''}`;
+}
+
+function timesText(words: Words, { changedAt, nextAt, on }: OwnList): string {
+  const fetched = words.say('ownFetched', momentText(words, changedAt));
+  if (!on || nextAt === undefined) return `${fetched} ${words.say('ownNotAgain')}`;
+  return `${fetched} ${words.say('ownNext', momentText(words, nextAt))}`;
+}
+
+function Refused(props: {
+  readonly list: OwnList;
+  readonly refusal: NonNullable<OwnList['refusal']>;
+}) {
+  const words = useWords();
+  const { why, detail, at } = props.refusal;
+  const said = readReason(detail === '' ? why : `${why}: ${detail}`).detail;
+  return (
+    <p className="own-list-refusal" role="status">
+      {words.say('ownKept', momentText(words, at))} {refusalText(words, why)}{' '}
+      {said !== '' && <span className="detail">{words.say('browserSays', said)}</span>}
+    </p>
+  );
+}
+
+function Problems({ list }: { readonly list: OwnList }) {
+  const words = useWords();
+  const [open, setOpen] = useState(false);
+  const { report } = list;
+  if (!report || report.problems.length + report.differences.length === 0) return null;
+  const lost = report.filters - report.inUse;
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{lost > 0 ? words.count('ownNotInUse', lost) : words.say('ownDifferences')}</summary>
+      {open && <Findings report={report} />}
+    </details>
+  );
+}

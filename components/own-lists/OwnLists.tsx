@@ -1,0 +1,111 @@
+import './own-lists.css';
+import { useState } from 'react';
+import { useWords } from '@/components/ui/WordsContext';
+import type { OwnLists as Facts, OwnList } from '@/lib/domain/own-list';
+import { ListCard } from './ListCard.tsx';
+import { ListEditor } from './ListEditor.tsx';
+import { readReason, refusalText } from './list-words.ts';
+import { useOwnLists } from './OwnListsContext.tsx';
+import { Subscribe } from './Subscribe.tsx';
+
+/** The page of a person's own lists: what is there, and ways to add more. */
+export function OwnLists() {
+  const words = useWords();
+  const facts = useOwnLists((state) => state.facts);
+  const readFailure = useOwnLists((state) => state.readFailure);
+  return (
+    <main className="own-lists">
+      <h1>{words.say('ownTitle')}</h1>
+      <p>{words.say('ownWhat')}</p>
+      {readFailure !== undefined && (
+        <p role="alert">
+          {words.say('ownReadFailed')} {words.say('browserSays', readFailure)}
+        </p>
+      )}
+      <Failure />
+      {facts && <Known facts={facts} />}
+    </main>
+  );
+}
+
+interface Editing {
+  readonly list?: OwnList;
+  readonly text: string;
+}
+
+function Known({ facts }: { readonly facts: Facts }) {
+  const words = useWords();
+  const readText = useOwnLists((state) => state.text);
+  const [editing, setEditing] = useState<Editing>();
+  const close = () => setEditing(undefined);
+  const edit = async (list: OwnList) => setEditing({ list, text: await readText(list.id) });
+  return (
+    <>
+      <Used facts={facts} />
+      <ul className="own-lists-all">
+        {facts.lists.map((list) =>
+          editing?.list?.id === list.id ? (
+            <li key={list.id} className="own-list">
+              <ListEditor list={list} text={editing.text} onClose={close} />
+            </li>
+          ) : (
+            <ListCard key={list.id} list={list} onEdit={() => void edit(list)} />
+          ),
+        )}
+      </ul>
+      <Subscribe />
+      <section className="own-lists-part">
+        <h2>{words.say('ownWriteTitle')}</h2>
+        <p>{words.say('ownWriteWhat')}</p>
+        {editing && !editing.list ? (
+          <ListEditor text="" onClose={close} />
+        ) : (
+          <button type="button" className="button primary" onClick={() => setEditing({ text: '' })}>
+            {words.say('ownWrite')}
+          </button>
+        )}
+      </section>
+    </>
+  );
+}
+
+/** How much of the browser's room is taken; plain words when there is none left. */
+function Used({ facts }: { readonly facts: Facts }) {
+  const words = useWords();
+  if (facts.lists.length === 0) return <p className="detail">{words.say('ownNone')}</p>;
+  const made = facts.lists.reduce(
+    (sum, { on, report }) => sum + (on ? (report?.rules ?? 0) : 0),
+    0,
+  );
+  const inForce = facts.lists.reduce((sum, list) => sum + list.inForce, 0);
+  const left = made - inForce;
+  return (
+    <>
+      <p>{words.count('ownRoom', inForce, words.number(facts.room))}</p>
+      {left > 0 && (
+        <p role="alert" className="own-lists-warning">
+          {words.count('ownBeyond', left, words.number(facts.room))}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Failure() {
+  const words = useWords();
+  const failure = useOwnLists((state) => state.failure);
+  const forget = useOwnLists((state) => state.forgetFailure);
+  if (!failure) return null;
+  const { why, detail } = readReason(failure.reason);
+  return (
+    <div role="alert" className="own-lists-warning">
+      <p>
+        {words.say('ownFailed')} {why && refusalText(words, why)}{' '}
+        {detail !== '' && <span className="detail">{words.say('browserSays', detail)}</span>}
+      </p>
+      <button type="button" className="link" onClick={forget}>
+        {words.say('dismiss')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+import { serveWorkshop } from '@/lib/browser/workshop';
+
+serveWorkshop();

@@ -1,0 +1,107 @@
+import { OWN_LISTS_KEY, type OwnList, readOwnLists } from '../domain/own-list.ts';
+import { changeOfOwn, type OwnChange, withinRoom } from '../own-lists/in-force.ts';
+import type { OwnRule } from '../own-lists/rule.ts';
+import type { Gateway, Notify } from './gateway.ts';
+import type { OwnListsGateway } from './own-lists-gateway.ts';
+
+/** Where entries that could not be read are put aside. */
+const UNREADABLE_KEY = 'own-lists-unreadable';
+
+/** In `storage.session`: the browser's rules were compared with the lists since it was started. */
+const CHECKED_KEY = 'own-lists-checked';
+
+/** How many rules that the browser refuses are taken out, one after the other, before giving up. */
+const MOST_REFUSED = 20;
+
+/** Keeps the entries of the lists, and keeps the browser's rules equal to the lists. */
+export interface Keeper {
+  /** `undefined`: the person never had a list. */
+  load(): Promise<readonly OwnList[] | undefined>;
+  save(lists: readonly OwnList[]): Promise<void>;
+  /**
+   * Puts the lists in force with one update and saves them, with how many rules of each are in
+   * force. Rejects with the browser's words when it refuses; the rules are then those of before.
+   */
+  enforce(lists: readonly OwnList[]): Promise<void>;
+  /** Whether rules may differ from the lists: the browser was started, or a worker was killed. */
+  mayDiffer(): Promise<boolean>;
+}
+
+/** Creates the keeper; its calls must not overlap. */
+export function createKeeper(
+  { local, session }: Pick<Gateway, 'local' | 'session'>,
+  own: OwnListsGateway,
+  notify: Notify,
+): Keeper {
+  async function load(): Promise<readonly OwnList[] | undefined> {
+    const stored = (await local.get([OWN_LISTS_KEY]))[OWN_LISTS_KEY];
+    if (stored === undefined) return undefined;
+    const { lists, problem } = readOwnLists(stored);
+    if (problem !== undefined) {
+      await local.set({ [UNREADABLE_KEY]: stored });
+      await save(lists);
+      notify({ id: 'settings-unreadable', detail: problem });
+    }
+    return lists;
+  }
+
+  function save(lists: readonly OwnList[]): Promise<void> {
+    return local.set({ [OWN_LISTS_KEY]: { lists, room: own.room.rules } });
+  }
+
+  async function rulesOf({ id, on }: OwnList): Promise<readonly OwnRule[]> {
+    return on ? ((await own.shelf.get(id))?.rules ?? []) : [];
+  }
+
+  return {
+    load,
+    save,
+    async enforce(lists) {
+      // Until all of it is done: a worker that dies in between leaves the work to the next one.
+      await session.remove([CHECKED_KEY]);
+      const wanted: (readonly OwnRule[])[] = [];
+      for (const list of lists) wanted.push(await rulesOf(list));
+      const fitting = withinRoom(wanted, own.room);
+      const refused = await replace(own, fitting.flat());
+      const inForce = fitting.map((rules) => rules.filter((rule) => !refused.has(rule)).length);
+      await save(lists.map((list, i) => ({ ...list, inForce: inForce[i] ?? 0 })));
+      await session.set({ [CHECKED_KEY]: true });
+    },
+    mayDiffer: async () => !(CHECKED_KEY in (await session.get([CHECKED_KEY]))),
+  };
+}
+
+/** One refused rule must not cost the others. Returns those that had to be left out. */
+async function replace(
+  own: OwnListsGateway,
+  wanted: readonly OwnRule[],
+): Promise<ReadonlySet<OwnRule>> {
+  const present = await own.present();
+  const refused = new Set<OwnRule>();
+  for (;;) {
+    const change = changeOfOwn(
+      present,
+      wanted.filter((rule) => !refused.has(rule)),
+    );
+    if (!change) return refused;
+    try {
+      await own.replace(change);
+      return refused;
+    } catch (error) {
+      const named = ruleNamedIn(String(error), change, wanted);
+      if (!named || refused.size === MOST_REFUSED) throw error;
+      refused.add(named);
+    }
+  }
+}
+
+/** Both browsers name the rule that they refuse by its number. */
+function ruleNamedIn(
+  words: string,
+  { add }: OwnChange,
+  wanted: readonly OwnRule[],
+): OwnRule | undefined {
+  const id = Number(/\bid:? ?(\d+)\b/i.exec(words)?.[1]);
+  const rule = add.find((added) => added.id === id);
+  return wanted.find(({ condition }) => condition === rule?.condition);
+}

@@ -1,0 +1,110 @@
+import { canonical } from '../dnr/change.ts';
+import type { OwnReport } from '../domain/own-list.ts';
+import type { StaticRule } from '../lists/rule.ts';
+import type { OwnCompiled } from './compile.ts';
+import type { OwnRule } from './rule.ts';
+
+/** Rules of a person's own lists have numbers from here; those of the settings lie below. */
+export const FIRST_OWN_ID = 1_000_000;
+
+/** What a browser has room for. */
+export interface Room {
+  readonly rules: number;
+  readonly regexes: number;
+}
+
+/**
+ * The rules of some lists that the browser has room for, list by list. Exceptions come first: a
+ * list without all of its blocks stops less than it would, one without its exceptions would stop
+ * what it does not want stopped.
+ */
+export function withinRoom(
+  lists: readonly (readonly OwnRule[])[],
+  room: Room,
+): readonly (readonly OwnRule[])[] {
+  let { rules, regexes } = room;
+  return lists.map((list) => {
+    const isExempting = ({ action }: OwnRule) => action.type !== 'block';
+    const sorted = [...list.filter(isExempting), ...list.filter((rule) => !isExempting(rule))];
+    return sorted.filter(({ condition }) => {
+      const isRegex = condition.regexFilter !== undefined;
+      if (rules === 0 || (isRegex && regexes === 0)) return false;
+      rules -= 1;
+      if (isRegex) regexes -= 1;
+      return true;
+    });
+  });
+}
+
+/** What to tell the browser so that it has exactly the wanted rules of own lists. */
+export interface OwnChange {
+  readonly add: readonly StaticRule[];
+  readonly removeIds: readonly number[];
+}
+
+/**
+ * The smallest change from the rules that the browser has to those that are wanted: a rule that is
+ * there already keeps its number, whichever list it comes from. `undefined` if there is no change.
+ *
+ * @param present all dynamic rules, or those of own lists; others are left alone
+ */
+export function changeOfOwn(
+  present: readonly unknown[],
+  wanted: readonly OwnRule[],
+): OwnChange | undefined {
+  const own = (present as readonly StaticRule[]).filter(({ id }) => id >= FIRST_OWN_ID);
+  const unused = new Map<string, number[]>();
+  for (const { id, ...rule } of own) {
+    const key = canonical(rule);
+    unused.set(key, [...(unused.get(key) ?? []), id]);
+  }
+  const missing = wanted.filter((rule) => unused.get(canonical(rule))?.pop() === undefined);
+  const removeIds = [...unused.values()].flat();
+  const taken = new Set(own.map(({ id }) => id));
+  let next = FIRST_OWN_ID;
+  const add = missing.map((rule) => {
+    while (taken.has(next)) next += 1;
+    taken.add(next);
+    return { id: next, ...rule };
+  });
+  return add.length || removeIds.length ? { add, removeIds } : undefined;
+}
+
+/**
+ * A compiled list without the rules whose regexes the browser refuses: their lines become problems.
+ *
+ * @param examples how many lines are named
+ */
+export function withoutRegexes(
+  compiled: OwnCompiled,
+  refused: ReadonlySet<string>,
+  examples: number,
+): OwnCompiled {
+  if (refused.size === 0) return compiled;
+  const lines = [...refused].flatMap((regex) => compiled.regexes[regex] ?? []);
+  const isKept = ({ condition }: OwnRule) =>
+    condition.regexFilter === undefined || !refused.has(condition.regexFilter);
+  const rules = compiled.rules.filter(isKept);
+  const { report } = compiled;
+  const before = report.problems.find(({ kind }) => kind === 'regex');
+  const named = [
+    ...(before?.examples ?? []),
+    ...lines.map(({ number, text }) => ({ line: number, text: text.slice(0, 160) })),
+  ];
+  const problem: OwnReport['problems'][number] = {
+    kind: 'regex',
+    count: (before?.count ?? 0) + lines.length,
+    examples: named.toSorted((a, b) => a.line - b.line).slice(0, examples),
+  };
+  const others = report.problems.filter(({ kind }) => kind !== 'regex');
+  return {
+    ...compiled,
+    rules,
+    report: {
+      ...report,
+      inUse: report.inUse - lines.length,
+      rules: rules.length,
+      problems: [...others, problem].sort((a, b) => b.count - a.count),
+    },
+  };
+}

@@ -1,0 +1,171 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createEnforcer } from '@/lib/background/enforcer.ts';
+import { OWN_LISTS_KEY } from '@/lib/domain/own-list.ts';
+import { DEFAULT_PROTECTION, NOTHING_PASSING } from '@/lib/domain/protection.ts';
+import { unnamedCatalog } from '@/lib/domain/unnamed-catalog.ts';
+import { FIRST_OWN_ID } from '@/lib/own-lists/in-force.ts';
+import type { FakeBrowser } from '../../support/fake-gateway.ts';
+import { type Bench, setUp } from './own-lists-bench.ts';
+
+let bench: Bench;
+let fake: FakeBrowser;
+beforeEach(() => {
+  bench = setUp();
+  fake = bench.fake;
+});
+
+const only = () => bench.only();
+const lists = () => bench.lists();
+const blocked = () => bench.blocked();
+const act: Bench['act'] = (change, id) => bench.act(change, id);
+const write: Bench['write'] = (text, id) => bench.write(text, id);
+
+describe('a pasted list', () => {
+  it('is in force when the answer comes, and gone when it is removed', async () => {
+    expect(await write('a.example\noh no')).toEqual({ ok: true });
+    expect(blocked()).toEqual(['a.example']);
+    expect(only()).toMatchObject({ name: 'Mine', on: true, inForce: 1, size: 15 });
+    expect(only().report).toMatchObject({ filters: 2, inUse: 1, rules: 1 });
+    expect(await act('remove', only().id)).toEqual({ ok: true });
+    expect(blocked()).toEqual([]);
+    expect(fake.own.shelf.size).toBe(0);
+    expect(fake.own.fetched).toEqual([]);
+    expect(fake.own.alarm).toBeUndefined();
+  });
+
+  it('is replaced by one update of the browser’s rules', async () => {
+    await write('a.example');
+    fake.own.updates = 0;
+    expect(await write('b.example\n||c.example^$script', only().id)).toEqual({ ok: true });
+    expect(blocked()).toEqual(['b.example', 'c.example']);
+    expect(fake.own.updates).toBe(1);
+    expect(only().id).toBe([...fake.own.shelf.keys()][0]);
+  });
+
+  it('can be switched off and on without being lost', async () => {
+    await write('a.example');
+    await act('off', only().id);
+    expect(blocked()).toEqual([]);
+    expect(only()).toMatchObject({ on: false, inForce: 0 });
+    await act('on', only().id);
+    expect(blocked()).toEqual(['a.example']);
+  });
+
+  it('stands beside the rules of the settings, and neither touches the other', async () => {
+    await write('a.example');
+    const enforcer = createEnforcer(
+      fake.gateway,
+      async () => unnamedCatalog,
+      () => undefined,
+    );
+    const enforce = () =>
+      enforcer.enforce({ protection: DEFAULT_PROTECTION, passing: NOTHING_PASSING });
+    await enforce();
+    const settings = fake.rules.filter(({ id }) => id < FIRST_OWN_ID);
+    expect(settings.length).toBeGreaterThan(0);
+    expect(blocked()).toEqual(['a.example']);
+    await write('b.example', only().id);
+    expect(fake.rules.filter(({ id }) => id < FIRST_OWN_ID)).toEqual(settings);
+  });
+
+  it('keeps the old text when the new one takes too long', async () => {
+    await write('a.example');
+    fake.own.tooSlow = true;
+    expect(await write('b.example', only().id)).toEqual({
+      ...{ ok: false, saved: false, reason: 'too-slow: it took too long' },
+    });
+    expect(blocked()).toEqual(['a.example']);
+    expect(fake.own.shelf.get(only().id)?.text).toBe('a.example');
+  });
+
+  it('loses the rules whose regexes the browser refuses, and says so', async () => {
+    fake.own.refusedRegexes.add('a{999}');
+    await write('/a{999}/\nb.example');
+    expect(fake.rules).toHaveLength(1);
+    expect(only().report?.problems).toEqual([
+      { kind: 'regex', count: 1, examples: [{ line: 1, text: '/a{999}/' }] },
+    ]);
+  });
+
+  it('loses a rule that the browser refuses by its number, and no other', async () => {
+    fake.refuse = ({ id, condition }) =>
+      condition.requestDomains?.includes('bad.example')
+        ? `Rule with id ${id} is invalid.`
+        : undefined;
+    expect(await write('||bad.example^$script\n||ok.example^')).toEqual({ ok: true });
+    expect(blocked()).toEqual(['ok.example']);
+    expect(only()).toMatchObject({ inForce: 1, report: { rules: 2 } });
+  });
+
+  it('is not taken when the browser refuses all of it; the one before is in force', async () => {
+    await write('a.example');
+    fake.refuse = () => 'The disk is full.';
+    expect(await write('b.example', only().id)).toMatchObject({
+      reason: 'rules-refused: The disk is full.',
+    });
+    expect(blocked()).toEqual(['a.example']);
+    expect(fake.own.shelf.get(only().id)?.text).toBe('a.example');
+    fake.refuse = () => undefined;
+    await bench.own.tend();
+    expect(blocked()).toEqual(['a.example']);
+  });
+
+  it('with more rules than there is room for is in force as far as it goes, with the count', async () => {
+    fake.own.room = { rules: 30, regexes: 1 };
+    const apart = Array.from({ length: 50 }, (_, i) => `||h${i}.example/path${i}`);
+    await write(['@@||ok.example/x', ...apart].join('\n'));
+    expect(fake.rules).toHaveLength(30);
+    expect(fake.rules.some(({ action }) => action.type === 'allow')).toBe(true);
+    expect(only()).toMatchObject({ inForce: 30, report: { rules: 51 } });
+    expect(fake.local.get(OWN_LISTS_KEY)).toMatchObject({ room: 30 });
+  });
+
+  it('of a name that is not there, or the fifty-first, is refused', async () => {
+    expect(await write('a.example', 'nobody')).toMatchObject({ ok: false });
+    for (let i = 0; i < 50; i += 1) await write(`h${i}.example`);
+    expect(await write('one.more.example')).toMatchObject({ ok: false });
+    expect(lists()).toHaveLength(50);
+  });
+});
+
+describe('the lists over time', () => {
+  it('puts right rules that were lost when the browser is started, and only then', async () => {
+    await write('a.example');
+    fake.rules = [];
+    fake.session.clear();
+    bench.restart();
+    await bench.own.tend();
+    expect(blocked()).toEqual(['a.example']);
+    fake.rules = [];
+    await bench.own.tend();
+    expect(blocked()).toEqual([]);
+  });
+
+  it('does nothing at all for a person without lists', async () => {
+    await bench.own.tend();
+    expect(fake.local.size + fake.session.size + fake.own.fetched.length).toBe(0);
+  });
+
+  it('leaves out entries that cannot be read, puts them aside, and tells the person', async () => {
+    await write('a.example');
+    const stored = { lists: [only(), only(), { id: 7 }], room: 100 };
+    fake.local.set(OWN_LISTS_KEY, stored);
+    await bench.own.tend();
+    expect(lists()).toHaveLength(1);
+    expect(blocked()).toEqual(['a.example']);
+    expect(bench.notices).toEqual(['settings-unreadable']);
+    expect(fake.local.get('own-lists-unreadable')).toEqual(stored);
+  });
+
+  it('finishes what a killed worker began', async () => {
+    await write('a.example');
+    const { replace } = fake.gateway.ownLists;
+    fake.gateway.ownLists.replace = () => new Promise(() => undefined);
+    void write('b.example', only().id);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    fake.gateway.ownLists.replace = replace;
+    bench.restart();
+    await bench.own.tend();
+    expect(blocked()).toEqual(['b.example']);
+  });
+});
