@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { parseRecording } from '../tests/support/replica/recording.ts';
 import { buildForChromium } from './build.ts';
-import { labelledRequests, requestsThatGetThrough, type Tally, tallyOf } from './scoring.ts';
+import { type Heard, labelledRequests, type Tally, tallyOf, visitRecording } from './scoring.ts';
 import { percent, table } from './table.ts';
 
 // Scores what is blocked from the start on recorded requests with labels, in a real browser:
@@ -33,12 +33,14 @@ async function score(recording: string): Promise<void> {
   const web = parseRecording(text, recording);
   const sides: [string, string][] = [['Unweave', await buildForChromium()]];
   if (values.beside) sides.push([await nameOf(values.beside), values.beside]);
-  const loaded = await requestsThatGetThrough(web, 'no extension');
-  const tallies: [string, Tally][] = [];
-  for (const [name, folder] of sides) {
-    const through = await requestsThatGetThrough(web, name, folder);
-    tallies.push([name, tallyOf(requests, loaded, through)]);
-  }
+  const loaded = await visitRecording(web, 'no extension');
+  const heard = new Map<string, Heard>();
+  for (const [name, folder] of sides) heard.set(name, await visitRecording(web, name, folder));
+  const unsettled = new Set([loaded, ...heard.values()].flatMap((side) => [...side.unsettled]));
+  const tallies = [...heard].map(([name, side]): [string, Tally] => [
+    name,
+    tallyOf(requests, loaded.requests, side.requests, unsettled),
+  ]);
   print(tallies);
 }
 

@@ -52,44 +52,56 @@ export function labelledRequests(text: string): LabelledRequest[] {
   return requests;
 }
 
+/** What the server heard of a recording's pages. */
+export interface Heard {
+  /** Each as the asking page's host and the address without its scheme. */
+  readonly requests: ReadonlySet<string>;
+  /** Hosts of pages that did not come to an end: nothing can be said of what they ask for. */
+  readonly unsettled: ReadonlySet<string>;
+}
+
 /**
- * Visits every page of a recording and returns the requests that the server heard, each as the
- * asking page's origin and the address without its scheme.
+ * Visits every page of a recording and says what the server heard.
  *
  * @param folder an unpacked extension
  */
-export async function requestsThatGetThrough(
-  web: Web,
-  title: string,
-  folder?: string,
-): Promise<ReadonlySet<string>> {
+export async function visitRecording(web: Web, title: string, folder?: string): Promise<Heard> {
   const replica = await startReplica(web);
   const chromium = await launchChromium({ replica, ...(folder && { extension: folder }) });
   try {
     if (folder) await pause(FIRST_START);
     const urls = web.sites.flatMap((site) => site.pages.map((page) => pageUrl(site, page)));
-    const unsettled = await visitAll(chromium, urls);
+    const slow = await visitAll(chromium, urls, TABS);
+    // On a busy machine a page may take long; alone it gets a second chance.
+    const unsettled = await visitAll(chromium, slow, 1);
     await replica.quiet(500);
-    const heard = new Set(replica.hits.map((hit) => keyOf(hit.referer, `${hit.host}${hit.path}`)));
-    console.log(
-      `  ${title}: ${urls.length} pages, ${unsettled} did not settle, ${heard.size} requests`,
+    const requests = new Set(
+      replica.hits.map((hit) => keyOf(hit.referer, `${hit.host}${hit.path}`)),
     );
-    return heard;
+    console.log(
+      `  ${title}: ${urls.length} pages, ${unsettled.length} without an end, ${requests.size} requests`,
+    );
+    return { requests, unsettled: new Set(unsettled.map((url) => new URL(url).hostname)) };
   } finally {
     await chromium.close();
     await replica.close();
   }
 }
 
-async function visitAll(chromium: Chromium, urls: readonly string[]): Promise<number> {
+/** Returns the pages that did not come to an end. */
+async function visitAll(
+  chromium: Chromium,
+  urls: readonly string[],
+  tabs: number,
+): Promise<string[]> {
   const waiting = [...urls];
-  let unsettled = 0;
+  const unsettled: string[] = [];
   const visitOne = async (page: Page, url: string) => {
     try {
       await page.goto(url, { waitUntil: 'commit', timeout: PATIENCE });
       await page.waitForSelector('html[data-settled]', { state: 'attached', timeout: PATIENCE });
     } catch {
-      unsettled += 1;
+      unsettled.push(url);
     }
   };
   const work = async () => {
@@ -97,19 +109,27 @@ async function visitAll(chromium: Chromium, urls: readonly string[]): Promise<nu
     for (let url = waiting.shift(); url !== undefined; url = waiting.shift()) {
       await visitOne(page, url);
     }
+    await page.close();
   };
-  await Promise.all(Array.from({ length: TABS }, work));
+  await Promise.all(Array.from({ length: tabs }, work));
   return unsettled;
 }
 
-/** Counts what one side stopped of the requests that arrive without it. */
+/**
+ * Counts what one side stopped of the requests that arrive without it.
+ *
+ * @param unsettled hosts whose pages are left out, on every side alike
+ */
 export function tallyOf(
   requests: readonly LabelledRequest[],
   loaded: ReadonlySet<string>,
   through: ReadonlySet<string>,
+  unsettled: ReadonlySet<string>,
 ): Tally {
   const unique = new Map(requests.map((request) => [requestKey(request), request]));
-  const counted = [...unique].filter(([key]) => loaded.has(key));
+  const counted = [...unique].filter(
+    ([key, { sourceUrl }]) => loaded.has(key) && !unsettled.has(new URL(sourceUrl).hostname),
+  );
   const trackers = counted.filter(([, { isTracker }]) => isTracker);
   const byHost = Map.groupBy(trackers, ([, { url }]) => new URL(url).hostname);
   const missed = [...byHost].flatMap(([host, all]) => {
