@@ -42,7 +42,7 @@ export const CommandSchema = v.variant('type', [
     action: ActionSchema,
     term: TermSchema,
     from,
-    /** Takes the place of everything that was decided for this reach. */
+    /** Takes the place of all that was decided for that reach, and for its own. */
     instead: v.optional(v.strictObject(reach)),
   }),
   /** Takes back everything that was decided for one reach. */

@@ -77,7 +77,9 @@ function withoutReplaced(settings: Settings, command: Change): Settings {
     return settle(settings, { type: 'distrust', site: command.site }, 0);
   }
   if (command.type === 'decide' && command.instead) {
-    return settle(settings, { type: 'undecide', ...command.instead }, 0);
+    const { subject, site } = command;
+    const moved = settle(settings, { type: 'undecide', ...command.instead }, 0);
+    return settle(moved, { type: 'undecide', subject, site }, 0);
   }
   return settings;
 }
