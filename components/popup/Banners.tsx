@@ -3,7 +3,8 @@ import { useWords } from '@/components/ui/WordsContext';
 import type { PlainKey, Words } from '@/components/ui/words';
 import type { Command } from '@/lib/domain/command';
 import type { Notice, NoticeId } from '@/lib/domain/notice';
-import { type Failure, type PopupFacts, subjectOf } from '@/lib/stores/popup';
+import type { Failure, PopupFacts } from '@/lib/stores/popup';
+import { subjectOf } from '@/lib/stores/sending';
 import { usePopup } from './PopupContext.tsx';
 
 const NOTICE: Readonly<Record<NoticeId, PlainKey>> = {
@@ -93,8 +94,8 @@ const FAILED = {
   decide: 'failedDecide',
   undecide: 'failedDecide',
   'undo-all': 'failedDecide',
-  level: 'failedTrust',
-  pause: 'failedTrust',
+  level: 'failedLevel',
+  pause: 'failedPause',
   signal: 'failedDecide',
   list: 'failedDecide',
   dismiss: 'failedDismiss',

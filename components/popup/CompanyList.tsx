@@ -1,24 +1,20 @@
 import { useState } from 'react';
 import { useSpotlight } from '@/components/graph/SpotlightContext';
 import { useWords } from '@/components/ui/WordsContext';
-import { reachKey } from '@/lib/domain/decision';
-import type { Ruling } from '@/lib/domain/in-force';
 import type { PageReport } from '@/lib/domain/report';
+import { decisionAt } from '@/lib/domain/standing';
 import type { CompanySummary, PageSummary } from '@/lib/domain/summary';
-import { CompanyRow, everywhere } from './CompanyRow.tsx';
+import { CompanyRow } from './CompanyRow.tsx';
 import { isLong } from './company-facts.ts';
+import { useHere } from './HereContext.tsx';
 
 /** So many rows before the person asks for more: a page of 80 companies opens as fast as one of 40. */
 const FIRST_ROWS = 40;
 
 /** The companies of a page, each with its control. The twin of the picture. */
-export function CompanyList(props: {
-  readonly report: PageReport;
-  readonly summary: PageSummary;
-  readonly rulings: readonly Ruling[];
-}) {
-  const { report, summary, rulings } = props;
-  const decided = new Map(rulings.map((ruling) => [reachKey(ruling), ruling.action]));
+export function CompanyList(props: { readonly report: PageReport; readonly summary: PageSummary }) {
+  const { report, summary } = props;
+  const { moment } = useHere();
   const words = useWords();
   if (report.companies.length === 0) return null;
   const row = (company: CompanySummary) => (
@@ -26,7 +22,14 @@ export function CompanyList(props: {
       key={company.id}
       company={company}
       neighbours={report.neighbours}
-      decision={decided.get(reachKey(everywhere(company.id)))}
+      site={report.site}
+      decision={decisionAt(
+        moment,
+        { kind: 'company', id: company.id },
+        report.site,
+        company.affiliated,
+      )}
+      now={moment.now}
     />
   );
   return (

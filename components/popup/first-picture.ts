@@ -1,7 +1,7 @@
 import './popup.css';
 import { type LiveGraph, openLiveGraph } from '@/components/graph/live-graph';
 import type { Words } from '@/components/ui/words';
-import { inForceAt } from '@/lib/domain/in-force';
+import { momentOf } from '@/lib/domain/standing';
 import { summarise } from '@/lib/domain/summary';
 import { buildGraph } from '@/lib/graph/build';
 import type { PopupFacts } from '@/lib/stores/popup';
@@ -26,7 +26,7 @@ export function drawFirstPicture(
     words,
     page.report,
     summary,
-    inForceAt(protection, now, passing),
+    momentOf({ protection, passing }, now),
   );
   root.replaceChildren(popup);
   const live = openLiveGraph(ground, spotlight);

@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { RuleStore } from '../background/gateway.ts';
 import type { Dialect } from '../dnr/rule.ts';
+import { packagedRulesets } from './packaged-rulesets.ts';
 
 /** What the browser's namespace holds beyond the published types. */
 interface Namespace {
@@ -9,19 +10,12 @@ interface Namespace {
   readonly RuleConditionKeys?: Readonly<Record<string, string>>;
 }
 
-interface RulesetsInManifest {
-  readonly declarative_net_request?: {
-    readonly rule_resources: readonly { readonly id: string; readonly enabled: boolean }[];
-  };
-}
-
 type BrowserRule = browser.DeclarativeNetRequest.Rule;
 
 /** The real browser's declarative rules. */
 export function createRuleStore(): RuleStore {
   const dnr = browser.declarativeNetRequest;
-  const manifest = browser.runtime.getManifest() as RulesetsInManifest;
-  const rulesets = manifest.declarative_net_request?.rule_resources ?? [];
+  const rulesets = packagedRulesets();
   const ids = (enabled: boolean) =>
     rulesets.filter((ruleset) => ruleset.enabled === enabled).map(({ id }) => id);
   return {

@@ -11,11 +11,19 @@ export interface ThirdParty {
   readonly siteOwner: string;
 }
 
+/** Why nothing is stopped on a site, whoever asks. */
+export type Rest = 'pause' | 'trust' | 'watch';
+
+/** Why protection rests on a site: the first reason that applies; `undefined` while it is on. */
+export function restOn(inForce: InForce, site: string): Rest | undefined {
+  if (inForce.paused) return 'pause';
+  if (inForce.trustedSites.some((trusted) => isWithin(site, trusted))) return 'trust';
+  return inForce.level === 'watch' ? 'watch' : undefined;
+}
+
 /** What settings say of a third party on a site: the first that applies. */
 export type Say =
-  | { readonly by: 'pause' }
-  | { readonly by: 'trust' }
-  | { readonly by: 'watch' }
+  | { readonly by: Rest }
   | { readonly by: 'lists' }
   /** Left to the lists, and limited because it behaves like a tracker (Strict). */
   | { readonly by: 'learned' }
@@ -26,21 +34,14 @@ export type Say =
  * the browser do; tests compare the two.
  */
 export function settingsSay(inForce: InForce, thirdParty: ThirdParty): Say {
-  const { site } = thirdParty;
-  if (inForce.paused) return { by: 'pause' };
-  if (isTrusted(inForce, site)) return { by: 'trust' };
-  if (inForce.level === 'watch') return { by: 'watch' };
+  const rest = restOn(inForce, thirdParty.site);
+  if (rest) return { by: rest };
   const ruling = inForce.rulings
     .filter((one) => reaches(one, thirdParty))
     .sort((a, b) => closeness(b) - closeness(a))[0];
   if (ruling) return { by: 'decision', ruling };
   const isLearned = inForce.learned.some((domain) => isWithin(thirdParty.host, domain));
   return inForce.level === 'strict' && isLearned ? { by: 'learned' } : { by: 'lists' };
-}
-
-/** Whether everything is let through on a site because the person trusts it. */
-export function isTrusted({ trustedSites }: Pick<InForce, 'trustedSites'>, site: string): boolean {
-  return trustedSites.some((trusted) => isWithin(site, trusted));
 }
 
 /** Whether a host is a domain or lies below it; label by label, so notads.example is not ads.example. */

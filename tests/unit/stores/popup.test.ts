@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Reply } from '@/lib/domain/command';
 import { createPopupStore, type PopupFacts } from '@/lib/stores/popup';
-import { BURST } from '@/lib/stores/popup-reader';
+import { BURST } from '@/lib/stores/reader';
 import { NEWS, SMALL } from '../../support/fixtures/pages.ts';
 import { fixtureSource, popupFacts } from '../../support/fixtures/popup-source.ts';
 
