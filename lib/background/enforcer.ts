@@ -21,6 +21,7 @@ export function createEnforcer(
   gateway: Pick<Gateway, 'rules' | 'now' | 'wakeAt' | 'tellPages'>,
   loadCatalog: () => Promise<Catalog>,
   notify: Notify,
+  loadLearned: () => Promise<readonly { readonly domain: string }[]> = async () => [],
 ): Enforcer {
   const { rules } = gateway;
 
@@ -72,7 +73,9 @@ export function createEnforcer(
       try {
         await switchRulesets(settings);
         const catalog = await loadCatalog();
-        await bringTo('dynamic', deriveRules(protection, now, catalog, rules.dialect));
+        const learned = (await loadLearned()).map(({ domain }) => domain);
+        const wanted = deriveRules(protection, now, catalog, rules.dialect, learned);
+        await bringTo('dynamic', wanted);
         await bringTo('session', derivePassingRules(passing, catalog, rules.dialect));
         await gateway.tellPages(signals.gpc && !paused);
         await gateway.wakeAt(nextEnd(protection, now));

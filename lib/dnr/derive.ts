@@ -1,29 +1,38 @@
 import type { Catalog } from '../domain/catalog.ts';
 import { type InForce, inForceAt } from '../domain/in-force.ts';
-import type { Passing, Protection } from '../domain/protection.ts';
+import {
+  DEFAULT_PROTECTION,
+  NOTHING_PASSING,
+  type Passing,
+  type Protection,
+} from '../domain/protection.ts';
 import { rulesOfRuling } from './decision-rules.ts';
 import { signalRules, strictRules } from './headers.ts';
+import { learnedRules } from './learned-rules.ts';
 import { pauseRules, trustRules } from './letting-through.ts';
 import { referrerRules } from './referrer.ts';
 import type { Dialect, Draft, Rule } from './rule.ts';
 
 /**
  * All dynamic rules that the settings ask for at a moment. The same settings always give the same
- * rules with the same ids, so that rules which did not change can be left alone.
+ * rules with the same ids, so that rules which did not change can be left alone. `learned`: domains
+ * that behave like trackers.
  */
 export function deriveRules(
   protection: Protection,
   now: number,
   catalog: Catalog,
   dialect: Dialect,
+  learned: readonly string[] = [],
 ): readonly Rule[] {
-  const inForce = inForceAt(protection, now);
+  const inForce = inForceAt(protection, now, NOTHING_PASSING, learned);
   return numbered([
     ...(inForce.paused ? pauseRules(dialect) : []),
     ...(inForce.level === 'watch' ? trustRules('everywhere', dialect) : []),
     ...trustRules(inForce.trustedSites, dialect),
     ...signalRules(inForce.signals, dialect),
     ...(inForce.level === 'strict' ? strictRules(dialect) : []),
+    ...(inForce.level === 'strict' ? learnedRules(inForce.learned, dialect) : []),
     ...referrerRules(inForce.rulings, dialect),
     ...decisionRules(inForce, false, catalog, dialect),
   ]);
@@ -36,7 +45,7 @@ export function derivePassingRules(
   dialect: Dialect,
 ): readonly Rule[] {
   const trustedSites = [...new Set(passing.trusts.map(({ site }) => site))].sort();
-  const rulings = passing.decisions.map(({ subject, site, action }) => ({ subject, site, action }));
+  const { rulings } = inForceAt(DEFAULT_PROTECTION, 0, passing);
   return numbered([
     ...(passing.paused ? pauseRules(dialect) : []),
     ...trustRules(trustedSites, dialect),
