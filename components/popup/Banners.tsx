@@ -98,6 +98,7 @@ const FAILED = {
   pause: 'failedPause',
   signal: 'failedDecide',
   list: 'failedDecide',
+  find: 'failedFind',
   dismiss: 'failedDismiss',
 } as const satisfies Record<Command['type'], PlainKey>;
 

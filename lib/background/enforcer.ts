@@ -24,6 +24,7 @@ export function createEnforcer(
   gateway: Pick<Gateway, 'readPackaged' | 'rules' | 'now' | 'wakeAt' | 'tellPages'>,
   loadCatalog: () => Promise<Catalog>,
   notify: Notify,
+  loadLearned: () => Promise<readonly { readonly domain: string }[]> = async () => [],
 ): Enforcer {
   const { rules } = gateway;
 
@@ -74,7 +75,12 @@ export function createEnforcer(
     const decisions = [...protection.decisions, ...passing.decisions];
     const blocks = decisions.some(({ action }) => action === 'block');
     if (blocks) stubs ??= readStubs();
-    return { catalog: await loadCatalog(), stubs: (await stubs) ?? [], dialect: rules.dialect };
+    return {
+      catalog: await loadCatalog(),
+      learned: (await loadLearned()).map(({ domain }) => domain),
+      stubs: (await stubs) ?? [],
+      dialect: rules.dialect,
+    };
   }
 
   async function readStubs(): Promise<readonly StubRule[]> {

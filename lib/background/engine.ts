@@ -11,6 +11,7 @@ import { createFinder } from './finder.ts';
 import type { Gateway } from './gateway.ts';
 import { createInbox } from './inbox.ts';
 import type { Journal } from './journal.ts';
+import { createLearning, loadLearned } from './learning.ts';
 import { createNotices } from './notices.ts';
 import { createOwnLists } from './own-lists.ts';
 import { createProtector } from './protector.ts';
@@ -44,7 +45,8 @@ export function startEngine(
     return unnamedCatalog;
   });
   const openHistory = createRecord(gateway, () => catalogForNames, notices.notify);
-  const enforcer = createEnforcer(gateway, catalogForRules, notices.notify);
+  const learnedBefore = () => loadLearned(gateway.local);
+  const enforcer = createEnforcer(gateway, catalogForRules, notices.notify, learnedBefore);
   const protector = createProtector(gateway, enforcer, notices.notify);
   const finder = createFinder(gateway, protector, () => catalogForNames);
   const ownLists = createOwnLists(gateway, gateway.ownLists, notices.notify);
@@ -53,7 +55,11 @@ export function startEngine(
   const ready = Promise.all([catalogForNames, gateway.session.get(null)]).then(
     async ([catalog, state]) => {
       const { notify } = notices;
-      const given = { gateway, journal, catalog, openHistory, notify, failed, state };
+      const learned = () => void protector.reconcile().catch(failed);
+      const learning = createLearning({ gateway, catalog, openHistory, learned, failed });
+      setTimeout(() => learning.review().catch(failed), CHORES_AFTER);
+      const written = learning.consider;
+      const given = { gateway, journal, catalog, openHistory, notify, failed, state, written };
       recording = await startRecording(given);
       finder.resume(state).catch(failed);
     },

@@ -21,6 +21,7 @@ import {
 } from '../domain/storage.ts';
 import { seenOn, suspectsOf } from '../domain/suspects.ts';
 import type { Gateway } from './gateway.ts';
+import { loadLearned } from './learning.ts';
 import type { Protector } from './protector.ts';
 
 type Find = Extract<Command, { type: 'find' }>;
@@ -65,19 +66,23 @@ export function createFinder(
   /** The page as reported, and what holds for it. */
   async function lookAt(tabId: number): Promise<{ report?: PageReport; inForce: InForce }> {
     const key = tabKey(tabId);
-    const [inMemory, onDisk] = await Promise.all([
+    const [inMemory, onDisk, found] = await Promise.all([
       session.get([key, PASSING_KEY]),
       local.get([PROTECTION_KEY]),
+      loadLearned(local),
     ]);
+    const learned = found.map(({ domain }) => domain);
     const { protection } = readProtection(onDisk[PROTECTION_KEY]);
     const passing = readPassing(inMemory[PASSING_KEY]);
     const report = inMemory[key] as PageReport | undefined;
-    return { ...(report && { report }), inForce: inForceAt(protection, gateway.now(), passing) };
+    const inForce = inForceAt(protection, gateway.now(), passing, learned);
+    return { ...(report && { report }), inForce };
   }
 
   /** Keeps a finding first, so that a killed worker leaves a step that can be done again. */
-  async function bringAbout(finding: Finding): Promise<Reply> {
-    const { tabId } = finding.visit;
+  async function bringAbout(given: Finding): Promise<Reply> {
+    const { tabId } = given.visit;
+    const finding = { ...given, askedAt: gateway.now() };
     tabs?.add(tabId);
     await session.set({ [findingKey(tabId)]: { ...finding, due: true } });
     const reply = await protector.change((before, now) => withFinding(before, finding, now));
@@ -98,8 +103,8 @@ export function createFinder(
     const catalog = await loadCatalog();
     const categoryOf = (host: string) => (catalog.productOf ?? catalog.entityOf)(host).category;
     const progress = beginSearch(suspectsOf(report, inForce, categoryOf));
-    const finding = { visit, private: report.private, progress, narrowing: false, due: true };
-    return bringAbout({ ...finding, replaced: [] });
+    const finding = { visit, private: report.private, progress, narrowing: false };
+    return bringAbout({ ...finding, askedAt: 0, due: true, replaced: [] });
   }
 
   async function say(finding: Finding, works: boolean): Promise<Reply> {
@@ -109,7 +114,9 @@ export function createFinder(
     if (finding.due) return bringAbout(finding);
     const { report, inForce } = await lookAt(visit.tabId);
     const { relaxed } = progress.search;
-    const seen = report ? seenOn(report, relaxed, inForce) : { stopped: [], through: [] };
+    // A report of the page before would tell who was asked for there.
+    const isNew = report && report.startedAt >= finding.askedAt;
+    const seen = isNew ? seenOn(report, relaxed, inForce) : { stopped: [], through: [] };
     return settleOn(finding, answer(progress.search, works, seen));
   }
 

@@ -28,17 +28,19 @@ export interface RecordingOptions {
   readonly openHistory: () => Promise<History>;
   readonly notify: Notify;
   readonly failed: (error: unknown) => void;
+  /** A batch is on disk. */
+  readonly written: (batch: Batch) => void;
   /** All that `storage.session` holds. */
   readonly state: Readonly<Record<string, unknown>>;
 }
 
 /** Takes up where earlier workers ended. */
 export async function startRecording(options: RecordingOptions): Promise<Recording> {
-  const { gateway, journal, catalog, openHistory, notify, failed, state } = options;
+  const { gateway, journal, catalog, openHistory, notify, failed, written, state } = options;
   const pages = createPages();
   const memory = createMemory(gateway.session, journal, pages, catalog, failed);
   const saver = createSaver(gateway, memory, () => observer.settleOrphans(), failed);
-  const writer = createWriter({ gateway, memory, openHistory, notify, failed });
+  const writer = createWriter({ gateway, memory, openHistory, notify, failed, written });
   const { restored, events } = memory.restore(state);
   /** Pages that have news, while the events of earlier workers are being taken. */
   let catchingUp: Set<LivePage> | undefined = new Set(restored.filter(isUnrecorded));

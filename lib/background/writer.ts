@@ -25,6 +25,8 @@ export interface WriterOptions {
   readonly openHistory: () => Promise<History>;
   readonly notify: Notify;
   readonly failed: (error: unknown) => void;
+  /** A batch is on disk. */
+  readonly written: (batch: Batch) => void;
 }
 
 /** Key in `storage.session` of the batch that is being written. */
@@ -44,7 +46,7 @@ const ANSWERS = 2_000;
 
 /** Creates the writer. */
 export function createWriter(options: WriterOptions): Writer {
-  const { gateway, memory, openHistory, notify, failed } = options;
+  const { gateway, memory, openHistory, notify, failed, written } = options;
   const unwritten = new Set<LivePage>();
   const unchecked = new Map<LiveHost, LivePage>();
   /** How many hosts a page had when its sightings were last read. */
@@ -92,6 +94,7 @@ export function createWriter(options: WriterOptions): Writer {
       return false;
     }
     unfinished = undefined;
+    written(batch);
     return true;
   }
 

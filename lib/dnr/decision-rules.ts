@@ -43,7 +43,8 @@ export function rulesOfRuling(
   ];
 }
 
-const EMBEDS: ReadonlySet<string> = new Set(['sub_frame', 'object', 'media']);
+/** Frames and what they play. */
+export const EMBEDS: ReadonlySet<string> = new Set(['sub_frame', 'object', 'media']);
 
 function conditionOf(
   { site }: Ruling,

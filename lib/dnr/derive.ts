@@ -1,7 +1,13 @@
 import { type InForce, inForceAt } from '../domain/in-force.ts';
-import type { Passing, Protection } from '../domain/protection.ts';
+import {
+  DEFAULT_PROTECTION,
+  NOTHING_PASSING,
+  type Passing,
+  type Protection,
+} from '../domain/protection.ts';
 import { rulesOfRuling } from './decision-rules.ts';
 import { signalRules, strictRules } from './headers.ts';
+import { learnedRules } from './learned-rules.ts';
 import { pauseRules, trustRules } from './letting-through.ts';
 import { referrerRules } from './referrer.ts';
 import type { Draft, Rule } from './rule.ts';
@@ -9,21 +15,23 @@ import type { Sources } from './sources.ts';
 
 /**
  * All dynamic rules that the settings ask for at a moment. The same settings always give the same
- * rules with the same ids, so that rules which did not change can be left alone.
+ * rules with the same ids, so that rules which did not change can be left alone. `learned`: domains
+ * that behave like trackers.
  */
 export function deriveRules(
   protection: Protection,
   now: number,
   sources: Sources,
 ): readonly Rule[] {
-  const { dialect } = sources;
-  const inForce = inForceAt(protection, now);
+  const { dialect, learned } = sources;
+  const inForce = inForceAt(protection, now, NOTHING_PASSING, learned);
   return numbered([
     ...(inForce.paused ? pauseRules(dialect) : []),
     ...(inForce.level === 'watch' ? trustRules('everywhere', dialect) : []),
     ...trustRules(inForce.trustedSites, dialect),
     ...signalRules(inForce.signals, dialect),
     ...(inForce.level === 'strict' ? strictRules(dialect) : []),
+    ...(inForce.level === 'strict' ? learnedRules(inForce.learned, dialect) : []),
     ...referrerRules(inForce.rulings, dialect),
     ...decisionRules(inForce, false, sources),
   ]);
@@ -33,7 +41,7 @@ export function deriveRules(
 export function derivePassingRules(passing: Passing, sources: Sources): readonly Rule[] {
   const { dialect } = sources;
   const trustedSites = [...new Set(passing.trusts.map(({ site }) => site))].sort();
-  const rulings = passing.decisions.map(({ subject, site, action }) => ({ subject, site, action }));
+  const { rulings } = inForceAt(DEFAULT_PROTECTION, 0, passing);
   return numbered([
     ...(passing.paused ? pauseRules(dialect) : []),
     ...trustRules(trustedSites, dialect),

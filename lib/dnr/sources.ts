@@ -5,6 +5,8 @@ import type { StubRule } from './stubs.ts';
 /** What rules are made of beside the settings. */
 export interface Sources {
   readonly catalog: Pick<Catalog, 'domainsOf'>;
+  /** Domains that behave like trackers. */
+  readonly learned: readonly string[];
   readonly stubs: readonly StubRule[];
   readonly dialect: Dialect;
 }

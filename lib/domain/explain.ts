@@ -23,7 +23,9 @@ export function restOn(inForce: InForce, site: string): Rest | undefined {
 
 /** What settings say of a third party on a site: the first that applies. */
 export type Say =
-  | { readonly by: Rest }
+  | { readonly by: 'pause' }
+  | { readonly by: 'trust' }
+  | { readonly by: 'watch' }
   | { readonly by: 'lists' }
   /** Left to the lists, and limited because it behaves like a tracker (Strict). */
   | { readonly by: 'learned' }
@@ -40,8 +42,9 @@ export function settingsSay(inForce: InForce, thirdParty: ThirdParty): Say {
     .filter((one) => reaches(one, thirdParty))
     .sort((a, b) => closeness(b) - closeness(a))[0];
   if (ruling) return { by: 'decision', ruling };
-  const isLearned = inForce.learned.some((domain) => isWithin(thirdParty.host, domain));
-  return inForce.level === 'strict' && isLearned ? { by: 'learned' } : { by: 'lists' };
+  if (inForce.level !== 'strict') return { by: 'lists' };
+  const isLearned = (host: string) => inForce.learned.some((domain) => isWithin(host, domain));
+  return { by: isLearned(thirdParty.host) && !isLearned(thirdParty.site) ? 'learned' : 'lists' };
 }
 
 /** Whether a host is a domain or lies below it; label by label, so notads.example is not ads.example. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Decision, withDecision, withoutReach } from './decision.ts';
-import { DecisionSchema, SiteSchema, SubjectSchema } from './decision-schema.ts';
+import { DecisionSchema, MomentSchema, SiteSchema, SubjectSchema } from './decision-schema.ts';
 import type { Progress } from './finder.ts';
 import type { Passing, Protection, Visit } from './protection.ts';
 import type { Settings } from './settle.ts';
@@ -13,6 +13,8 @@ export interface Finding {
   readonly progress: Progress;
   /** Several were found already; what worked of them stays when the search is given up. */
   readonly narrowing: boolean;
+  /** When the page was loaded anew for this; milliseconds since the epoch. */
+  readonly askedAt: number;
   /** Kept, but not yet in force or not yet shown: a worker was killed just then. */
   readonly due: boolean;
   /** What the person had decided before for the same companies on the same site. */
@@ -46,6 +48,7 @@ const FindingSchema: v.GenericSchema<unknown, Finding> = v.object({
     v.object({ status: v.literal('nothing'), tried: count, reloads: count }),
   ]),
   narrowing: v.boolean(),
+  askedAt: MomentSchema,
   due: v.boolean(),
   replaced: v.array(DecisionSchema),
 });

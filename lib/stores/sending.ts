@@ -39,6 +39,8 @@ export function subjectOf(command: Command): string {
       return `list:${command.list}`;
     case 'dismiss':
       return `notice:${command.notice}`;
+    case 'find':
+      return `find:${command.tabId}`;
     case 'level':
     case 'pause':
     case 'undo-all':

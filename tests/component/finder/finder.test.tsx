@@ -15,7 +15,7 @@ const THREE = ['Criteo', 'Meta', 'Vimeo'].map(company);
 
 const finding = (progress: Progress, change: Partial<Finding> = {}): Finding => ({
   ...{ visit: { tabId: 1, site: 'news.example' }, private: false, progress },
-  ...{ narrowing: false, due: false, replaced: [] },
+  ...{ narrowing: false, askedAt: 1, due: false, replaced: [] },
   ...change,
 });
 

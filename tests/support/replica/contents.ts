@@ -11,6 +11,8 @@ import {
 export interface Content {
   readonly kind: Exclude<Embed['kind'], 'srcdoc'>;
   readonly embeds: readonly Embed[];
+  /** See `Container`. */
+  readonly code?: string;
   /** Where the request is sent on to. */
   readonly location?: string;
   /** Milliseconds. */
@@ -56,7 +58,7 @@ function place(contents: Map<string, Content>, embed: Embed, base: string): void
         kind: embed.kind,
         embeds: location ? [] : embedsOf(embed),
         delay: index === 0 ? (embed.delay ?? 0) : 0,
-        ...(location && { location }),
+        ...(location ? { location } : codeOf(embed)),
       });
     });
     // What a script or a stylesheet asks for is relative to the page that it is part of.
@@ -67,6 +69,10 @@ function place(contents: Map<string, Content>, embed: Embed, base: string): void
       throw new Error(`a ${embed.kind} cannot load a ${inner.kind}: ${addressOf(embed, base)}`);
     place(contents, inner, here);
   }
+}
+
+function codeOf(embed: Embed): { code?: string } {
+  return 'code' in embed && embed.code !== undefined ? { code: embed.code } : {};
 }
 
 function addressOf(embed: Embed, base: string): string {
@@ -81,7 +87,8 @@ function put(contents: Map<string, Content>, url: string, content: Content): voi
 }
 
 function isPlain(content: Content): boolean {
-  return content.embeds.length === 0 && content.delay === 0 && !content.location;
+  const { embeds, delay, location, code } = content;
+  return embeds.length === 0 && delay === 0 && !location && code === undefined;
 }
 
 const IN_WORKERS = new Set(['fetch', 'preflight-fetch', 'script', 'websocket', 'worker', 'xhr']);

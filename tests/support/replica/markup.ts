@@ -4,8 +4,16 @@ import { type Embed, embedsOf } from './web.ts';
 const RUNTIME = readFileSync(new URL('page-runtime.js', import.meta.url), 'utf8');
 const STYLE = readFileSync(new URL('page.css', import.meta.url), 'utf8');
 
-/** A whole document that asks for the embeds: the plain kinds by markup, the rest by script. */
-export function renderDocument(title: string, body: string, embeds: readonly Embed[]): string {
+/**
+ * A whole document that asks for the embeds: the plain kinds by markup, the rest by script. `code`
+ * runs before all of them.
+ */
+export function renderDocument(
+  title: string,
+  body: string,
+  embeds: readonly Embed[],
+  code = '',
+): string {
   const inMarkup = embeds.filter((embed) => TAGS[embed.kind]);
   const byScript = embeds.filter((embed) => !TAGS[embed.kind]);
   return `<!doctype html>
@@ -16,7 +24,8 @@ export function renderDocument(title: string, body: string, embeds: readonly Emb
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
 <script>${RUNTIME}
-replica.startPage(${inMarkup.length}, ${literal(byScript)});</script>
+replica.startPage(${inMarkup.length}, ${literal(byScript)});
+${code}</script>
 <style>${STYLE}</style>
 </head>
 <body>
@@ -33,16 +42,17 @@ export function renderWorker(embeds: readonly Embed[]): string {
 }
 
 /** A script that asks for the embeds in whatever page or worker it was loaded into. */
-export function renderScript(embeds: readonly Embed[]): string {
-  return embeds.length === 0 ? '/* replica */\n' : `replica.run(${literal(embeds)});\n`;
+export function renderScript(embeds: readonly Embed[], code = ''): string {
+  const own = `/* replica */\n${code}\n`;
+  return embeds.length === 0 ? own : `${own}replica.run(${literal(embeds)});\n`;
 }
 
 /** A stylesheet whose fonts are the embeds. */
-export function renderStylesheet(embeds: readonly Embed[]): string {
+export function renderStylesheet(embeds: readonly Embed[], code = ''): string {
   const faces = embeds.map(
     (font) => `@font-face { font-family: "${family(font)}"; src: url("${urlOf(font)}"); }`,
   );
-  return `/* replica */\n${faces.join('\n')}\n`;
+  return `/* replica */\n${faces.join('\n')}\n${code}\n`;
 }
 
 /** Text made safe for HTML. */

@@ -72,18 +72,20 @@ const ANSWERS: Record<Asked, (place: Place) => Answer> = {
     type: 'text/javascript; charset=utf-8',
     body: content?.kind.endsWith('worker')
       ? renderWorker(content.embeds)
-      : renderScript(content?.embeds ?? []),
+      : renderScript(content?.embeds ?? [], content?.code),
   }),
   style: ({ content }) => ({
     type: 'text/css; charset=utf-8',
-    body: renderStylesheet(content?.embeds ?? []),
+    body: renderStylesheet(content?.embeds ?? [], content?.code),
   }),
   video: () => ({ type: 'video/mp4', body: 'no real film' }),
 };
 
 function documentAt({ web, host, page, content }: Place): string {
   if (page) return renderSitePage(page.site, page.page);
-  if (content) return renderDocument(host, `<p>A frame of ${host}.</p>`, content.embeds);
+  if (content) {
+    return renderDocument(host, `<p>A frame of ${host}.</p>`, content.embeds, content.code);
+  }
   if (host === START_HOST) return renderStartPage(web);
   return renderDocument(host, `<h1>${host}</h1><p>The replica has no such page.</p>`, []);
 }

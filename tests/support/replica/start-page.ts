@@ -37,7 +37,7 @@ export function renderSitePage(site: ReplicaSite, page: ReplicaPage): string {
 <p class="soft">A stand-in for ${escapeHtml(site.host)}. ${asks(hosts.size)}</p>
 ${links.length ? `<p>More on this site:</p><ul>${links.join('')}</ul>` : ''}
 <p><a href="https://${START_HOST}/">All sites</a></p>`;
-  return renderDocument(site.title, body, page.embeds);
+  return renderDocument(site.title, body, page.embeds, page.script);
 }
 
 function asks(hosts: number): string {

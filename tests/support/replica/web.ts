@@ -34,6 +34,8 @@ export interface ReplicaPage {
   /** Headers beside the usual ones. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly embeds: readonly Embed[];
+  /** A script of the page's own, which runs before everything that the page embeds. */
+  readonly script?: string;
 }
 
 /** How one address is asked for. */
@@ -83,6 +85,8 @@ export interface Container extends Answer {
   readonly embeds?: readonly Embed[];
   /** For frames: `sandbox="allow-scripts"`, so that the frame has no origin. */
   readonly sandboxed?: boolean;
+  /** What it does besides: of a script or a frame JavaScript, of a stylesheet CSS. */
+  readonly code?: string;
 }
 
 /** A frame written into its parent: no request of its own. */

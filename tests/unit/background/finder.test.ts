@@ -53,7 +53,7 @@ function show(companies: readonly string[], change: Partial<PageReport> = {}): v
     return { host: id, company: id, cookie: false, ...counts };
   });
   const report: PageReport = {
-    ...{ site: SITE, host: SITE, startedAt: 1, private: false, hosts, companies: [] },
+    ...{ site: SITE, host: SITE, startedAt: fake.now, private: false, hosts, companies: [] },
     ...{ neighbours: [], totalSites: 1, overflow: 0 },
   };
   fake.session.set(tabKey(TAB), { ...report, ...change });

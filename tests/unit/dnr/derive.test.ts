@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changeBetween } from '@/lib/dnr/change.ts';
 import { derivePassingRules, deriveRules } from '@/lib/dnr/derive.ts';
 import { PRIORITY, priorityOf } from '@/lib/dnr/priorities.ts';
 import type { Dialect, Rule } from '@/lib/dnr/rule.ts';
-import type { StubRule } from '@/lib/dnr/stubs.ts';
 import type { Catalog } from '@/lib/domain/catalog.ts';
 import { ACTIONS, type Decision, type Subject } from '@/lib/domain/decision.ts';
 import { isWithin, settingsSay } from '@/lib/domain/explain.ts';
@@ -33,19 +31,12 @@ const CATALOG: Catalog = {
       ? { id: 'Meta', name: 'Meta', category: 'social', source: 'unweave' }
       : unnamedCatalog.entityOf(host),
 };
-const STUBS: StubRule[] = [
-  {
-    hosts: ['connect.facebook.com'],
-    extensionPath: '/stubs/fbevents.js',
-    condition: { urlFilter: '||connect.facebook.com/fbevents.js', resourceTypes: ['script'] },
-  },
-];
 const QUIET: Protection = { ...DEFAULT_PROTECTION, signals: { gpc: false, dnt: false } };
 
 const company = (id: string): Subject => ({ kind: 'company', id });
 const domain = (id: string): Subject => ({ kind: 'domain', id });
-const derive = (protection: Protection, dialect = CHROMIUM) =>
-  deriveRules(protection, NOW, { catalog: CATALOG, stubs: STUBS, dialect });
+const derive = (protection: Protection, dialect = CHROMIUM, learned: readonly string[] = []) =>
+  deriveRules(protection, NOW, { catalog: CATALOG, learned, stubs: [], dialect });
 const decided = (...decisions: Omit<Decision, 'madeAt' | 'from'>[]): Protection => ({
   ...QUIET,
   decisions: decisions.map((decision) => ({ ...decision, ...MARKS })),
@@ -81,7 +72,6 @@ describe('deriveRules', () => {
       ['allowAllRequests', ['requestDomains', 'resourceTypes']],
       ['allow', ['initiatorDomains', 'resourceTypes']],
       ['block', ['requestDomains', 'excludedInitiatorDomains', 'resourceTypes']],
-      ['redirect', ['requestDomains', 'excludedInitiatorDomains', 'resourceTypes', 'urlFilter']],
     ]);
   });
 
@@ -117,24 +107,21 @@ describe('deriveRules', () => {
     expect(outcomeOf(paused, request)).toEqual({ verdict: 'allow', headers: [] });
   });
 
-  it('serves the stubs of what is blocked, above the block and in its reach', () => {
-    const where = { site: 'news.example' };
-    const rules = derive(decided({ subject: company('Meta'), ...where, action: 'block' }));
-    const [block, stub] = rules;
-    expect(rules).toHaveLength(2);
-    expect(stub).toEqual({
-      id: 2,
-      priority: (block?.priority ?? 0) + 1,
-      action: { type: 'redirect', redirect: { extensionPath: '/stubs/fbevents.js' } },
-      condition: {
-        ...block?.condition,
-        urlFilter: '||connect.facebook.com/fbevents.js',
-        requestDomains: ['connect.facebook.com'],
-        resourceTypes: ['script'],
-      },
-    });
-    expect(derive(decided({ subject: domain('px.example'), action: 'block' }))).toHaveLength(1);
-    expect(derive(decided({ subject: company('Meta'), action: 'limit' }))).toHaveLength(4);
+  it('limits at Strict, and only there, strangers that behave like trackers', () => {
+    const request = { host: 'a.px.example', top: 'news.example', type: 'script' };
+    const strict: Protection = { ...QUIET, level: 'strict' };
+    const headers = (protection: Protection, change: object = {}, learned = ['px.example']) =>
+      outcomeOf(derive(protection, CHROMIUM, learned), { ...request, ...change }).headers;
+    expect(headers(strict)).toEqual(['cookie', 'referer']);
+    expect(headers(strict, { type: 'sub_frame' })).toEqual(['cookie']);
+    expect(headers(strict, { host: 'notpx.example' })).toEqual(['cookie']);
+    expect(headers(strict, { top: 'px.example' })).toEqual([]);
+    expect(headers(QUIET)).toEqual([]);
+    const allowed = decided({ subject: company('px.example'), action: 'allow' });
+    expect(headers({ ...allowed, level: 'strict' })).toEqual([]);
+    expect(
+      derive(strict, FIREFOX, ['px.example']).map(({ condition }) => condition),
+    ).toContainEqual(expect.objectContaining({ excludedInitiatorDomains: ['px.example'] }));
   });
 
   it('leaves a company whole on its own sites', () => {
@@ -155,14 +142,16 @@ const WORLD: World = {
 };
 const settings = settingsOf(WORLD, NOW);
 
+const learnt = fc.subarray(['fbcdn.net', 'notpx.example', 'px.example']);
+
 describe('rules and settings', () => {
   it('say the same of every third party, whatever was decided', () => {
     const requests = fc.record({ host: fc.constantFrom(...HOSTS), top: fc.constantFrom(...SITES) });
     fc.assert(
-      fc.property(settings, requests, ({ protection, passing }, { host, top }) => {
+      fc.property(settings, requests, learnt, ({ protection, passing }, { host, top }, learned) => {
         fc.pre(siteOf(host) !== top);
-        const said = sayOf(protection, passing, host, top);
-        const rules = allRules(protection, passing);
+        const said = sayOf(protection, passing, host, top, learned);
+        const rules = allRules(protection, passing, learned);
         expect(outcomeOf(rules, { host, top, type: 'script' })).toEqual(said);
       }),
       { numRuns: 3_000 },
@@ -199,8 +188,14 @@ describe('rules and settings', () => {
 });
 
 /** What the pure model expects of the browser. */
-function sayOf(protection: Protection, passing: Passing, host: string, top: string) {
-  const inForce = inForceAt(protection, NOW, passing);
+function sayOf(
+  protection: Protection,
+  passing: Passing,
+  host: string,
+  top: string,
+  learned: readonly string[],
+) {
+  const inForce = inForceAt(protection, NOW, passing, learned);
   const ids = { company: CATALOG.entityOf(host).id, siteOwner: CATALOG.entityOf(top).id };
   const say = settingsSay(inForce, { host, site: top, ...ids });
   const signals = [
@@ -209,7 +204,9 @@ function sayOf(protection: Protection, passing: Passing, host: string, top: stri
   ];
   if (say.by === 'pause') return { verdict: 'allow', headers: [] };
   if (say.by === 'trust' || say.by === 'watch') return { verdict: 'allow', headers: signals };
-  if (say.by !== 'decision') {
+  if (say.by === 'learned')
+    return { verdict: 'lists', headers: ['cookie', ...signals, 'referer'].sort() };
+  if (say.by === 'lists') {
     const strict = inForce.level === 'strict' ? ['cookie'] : [];
     return { verdict: 'lists', headers: [...strict, ...signals] };
   }
@@ -218,27 +215,11 @@ function sayOf(protection: Protection, passing: Passing, host: string, top: stri
   return { verdict: 'allow', headers: ['cookie', 'referer', ...signals].sort() };
 }
 
-function allRules(protection: Protection, passing: Passing): readonly Rule[] {
-  return [
-    ...derive(protection),
-    ...derivePassingRules(passing, { catalog: CATALOG, stubs: STUBS, dialect: CHROMIUM }),
-  ];
+function allRules(
+  protection: Protection,
+  passing: Passing,
+  learned: readonly string[],
+): readonly Rule[] {
+  const sources = { catalog: CATALOG, learned, stubs: [], dialect: CHROMIUM };
+  return [...derive(protection, CHROMIUM, learned), ...derivePassingRules(passing, sources)];
 }
-
-describe('changeBetween', () => {
-  const some = decided(
-    { subject: company('Meta'), action: 'block' },
-    { subject: company('unnamed.example'), action: 'allow' },
-  );
-  const rules = derive(some);
-
-  it('leaves the browser alone when it has what is wanted, whatever the order of keys', () => {
-    const reversed = rules.map((rule) => Object.fromEntries(Object.entries(rule).reverse()));
-    expect(changeBetween(reversed, rules)).toBeUndefined();
-  });
-
-  it('replaces what differs, and removes what is not wanted any more', () => {
-    const wanted = derive(decided({ subject: company('Meta'), action: 'allow' }));
-    expect(changeBetween(rules, wanted)).toEqual({ add: [wanted[0]], removeIds: [1, 2, 3] });
-  });
-});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { rulesOfRuling } from '@/lib/dnr/decision-rules.ts';
+import type { Sources } from '@/lib/dnr/sources.ts';
+import type { Action, Subject } from '@/lib/domain/decision.ts';
+import type { StaticRule } from '@/lib/lists/rule.ts';
+import { stubIndex } from '@/lib/lists/stub-index.ts';
+
+const redirect = (extensionPath: string) =>
+  ({ type: 'redirect', redirect: { extensionPath } }) as const;
+const PACKAGED: StaticRule[] = [
+  {
+    ...{ id: 1, priority: 2, action: redirect('/stubs/fbevents.js') },
+    condition: { urlFilter: '||connect.facebook.com/fbevents.js', resourceTypes: ['script'] },
+  },
+  {
+    ...{ id: 2, priority: 2, action: redirect('/stubs/1x1.gif') },
+    condition: {
+      requestDomains: ['px.example'],
+      initiatorDomains: ['a.example'],
+      resourceTypes: ['image'],
+    },
+  },
+  {
+    ...{ id: 3, priority: 2, action: redirect('/stubs/noop.js') },
+    condition: { urlFilter: '/ads.js', resourceTypes: ['script'] },
+  },
+  { id: 4, priority: 1, action: { type: 'block' }, condition: { requestDomains: ['px.example'] } },
+];
+const SOURCES: Sources = {
+  catalog: { domainsOf: (id) => (id === 'Meta' ? ['facebook.com', 'fbcdn.net'] : [id]) },
+  learned: [],
+  stubs: stubIndex(PACKAGED),
+  dialect: {
+    topDomains: true,
+    responseHeaders: true,
+    resourceTypes: ['main_frame', 'script', 'image'],
+  },
+};
+
+const rules = (subject: Subject, action: Action, sources = SOURCES) =>
+  rulesOfRuling({ subject, site: 'news.example', action }, false, sources);
+const company = (id: string): Subject => ({ kind: 'company', id });
+const domain = (id: string): Subject => ({ kind: 'domain', id });
+
+describe('the stubs of what a person blocks', () => {
+  it('are served above the block and in its reach', () => {
+    const [block, stub, ...others] = rules(company('Meta'), 'block');
+    expect(others).toEqual([]);
+    expect(stub).toEqual({
+      priority: (block?.priority ?? 0) + 1,
+      action: redirect('/stubs/fbevents.js'),
+      condition: {
+        ...block?.condition,
+        urlFilter: '||connect.facebook.com/fbevents.js',
+        requestDomains: ['connect.facebook.com'],
+        resourceTypes: ['script'],
+      },
+    });
+  });
+
+  it('are served for the domain that is blocked, and not for the others of their rule', () => {
+    const [, stub] = rules(domain('a.px.example'), 'block');
+    expect(stub?.condition).toMatchObject({
+      requestDomains: ['a.px.example'],
+      initiatorDomains: ['a.example'],
+    });
+  });
+
+  it('are left to the lists where nothing is blocked, or nobody is named', () => {
+    expect(rules(domain('other.example'), 'block')).toHaveLength(1);
+    expect(rules(company('Meta'), 'allow')).toHaveLength(1);
+    expect(SOURCES.stubs.map(({ extensionPath }) => extensionPath)).toEqual([
+      '/stubs/fbevents.js',
+      '/stubs/1x1.gif',
+    ]);
+  });
+
+  it('are not served where a rule could only speak of the asking frame for both', () => {
+    const dialect = { ...SOURCES.dialect, topDomains: false };
+    expect(rules(domain('px.example'), 'block', { ...SOURCES, dialect })).toHaveLength(1);
+  });
+});
