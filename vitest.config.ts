@@ -12,6 +12,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Some properties take their time where two browsers keep the machine busy.
+          testTimeout: 30_000,
           include: ['tests/unit/**/*.test.{ts,tsx}'],
         },
       },
@@ -20,6 +22,7 @@ export default defineConfig({
         test: {
           name: 'component',
           environment: 'jsdom',
+          testTimeout: 30_000,
           include: ['tests/component/**/*.test.{ts,tsx}'],
         },
       },
@@ -32,8 +35,8 @@ export default defineConfig({
           globalSetup: 'tests/support/browser/global-setup.ts',
           // A real browser on a busy machine may be late once; what fails twice is broken.
           retry: 1,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           // Two real browsers side by side keep two cores busy; more only slow each other down.
           maxWorkers: 2,
         },

@@ -15,7 +15,10 @@ export function earlyPopup(): Plugin {
     name: 'unweave:early-popup',
     // Scripts that wait for a style sheet, or fetch it again, would undo what is done below.
     config: () => ({
-      build: { modulePreload: { polyfill: false, resolveDependencies: scriptsOfPage } },
+      build: {
+        cssCodeSplit: false,
+        modulePreload: { polyfill: false, resolveDependencies: scriptsOfPage },
+      },
     }),
     outputOptions(options) {
       if (options.format !== 'es') return options;
@@ -27,13 +30,12 @@ export function earlyPopup(): Plugin {
       order: 'post',
       handler(html, { bundle, filename }) {
         if (!bundle || !PAGE.test(filename)) return html;
-        const files = Object.values(bundle);
-        const app = files.find(
+        const app = Object.values(bundle).find(
           (file) => file.type === 'chunk' && APP.test(file.facadeModuleId ?? ''),
         );
         if (!app) throw new Error('the build has no part of the popup with React');
         const attrs = { rel: 'modulepreload', crossorigin: true, href: `/${app.fileName}` };
-        return { html: withStyle(html, files), tags: [{ tag: 'link', attrs, injectTo: 'head' }] };
+        return { html: withStyle(html, bundle), tags: [{ tag: 'link', attrs, injectTo: 'head' }] };
       },
     },
   };
@@ -60,13 +62,12 @@ function isFirst(
   return importersOf(id).some((importer) => isFirst(importer, importersOf, seen));
 }
 
-/** The page with its style sheet inside. */
-function withStyle(
-  html: string,
-  files: readonly (Rolldown.OutputAsset | Rolldown.OutputChunk)[],
-): string {
+/** The page with its style sheet inside; the file is not needed any more. */
+function withStyle(html: string, bundle: Rolldown.OutputBundle): string {
   return html.replace(/<link rel="stylesheet"[^>]* href="\/([^"]+)">/g, (link, path) => {
-    const file = files.find(({ fileName }) => fileName === path);
-    return file?.type === 'asset' ? `<style>${file.source}</style>` : link;
+    const file = bundle[path];
+    if (file?.type !== 'asset') return link;
+    delete bundle[path];
+    return `<style>${file.source}</style>`;
   });
 }

@@ -9,8 +9,8 @@ import type { SpotlightStore } from '@/lib/stores/spotlight';
 import { outlineOf } from './outline.ts';
 
 /**
- * Draws the picture of a page before React is there, whose evaluation takes longer than all of
- * this: the same picture, at the place where the component will take it over. `undefined` when
+ * Draws the picture of a page before React is there, at the place where the component will take it
+ * over: so it does not wait until React is evaluated and has rendered all the rest. `undefined` when
  * there is no page to draw, or when something has to be said above it: that is left to React.
  */
 export function drawFirstPicture(

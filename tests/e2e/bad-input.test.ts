@@ -72,7 +72,7 @@ describe('bad input', () => {
   // Not retried: what was recorded the first time would be counted again.
   it('of 5,000 requests in one page is counted to the last one', {
     retry: 0,
-    timeout: 150_000,
+    timeout: 240_000,
   }, async () => {
     session.replica.clear();
     const page = await session.chromium.visit('https://flood.example/');

@@ -16,7 +16,7 @@ interface GalleryWindow {
 }
 
 // A real browser on a busy machine takes its time.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 150_000 });
 
 let gallery: GalleryBrowser;
 

@@ -103,7 +103,7 @@ async function launch(
 }
 
 /** Waits for the attribute that the replica's pages set when every embed has come to an end. */
-export async function settled(page: Page, timeout = 50_000): Promise<void> {
+export async function settled(page: Page, timeout = 100_000): Promise<void> {
   await page.waitForSelector('html[data-settled]', { state: 'attached', timeout });
 }
 

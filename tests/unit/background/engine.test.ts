@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startEngine } from '@/lib/background/engine.ts';
 import { createJournal, unsavedEvents } from '@/lib/background/journal.ts';
 import type { Engine } from '@/lib/background/reception.ts';
@@ -50,6 +50,13 @@ function report(tabId = 1): PageReport | undefined {
 /** Until everything that was heard is on disk. */
 async function idle(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 1_300));
+  await vi.waitFor(() => expect(isPending()).toBe(false), { timeout: 10_000 });
+}
+
+function isPending(): boolean {
+  const items = Object.fromEntries(fake.session);
+  const unsaved = unsavedEvents(items).events.filter(({ kind }) => kind === 'request');
+  return unsaved.length > 0 || Boolean(items.batch);
 }
 
 async function recorded(site: string): Promise<Record<string, number>> {

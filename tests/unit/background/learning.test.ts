@@ -73,7 +73,7 @@ async function see(site: string, company: string, change: Partial<HostDelta> = {
 async function later(): Promise<void> {
   await vi.advanceTimersByTimeAsync(6_000);
   vi.useRealTimers();
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await new Promise((resolve) => setTimeout(resolve, 400));
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 }
 
