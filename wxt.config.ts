@@ -25,6 +25,7 @@ export default defineConfig({
     ],
     host_permissions: ['<all_urls>'],
     action: { default_title: '__MSG_extensionName__' },
+    options_ui: { page: 'settings.html', open_in_tab: true },
     declarative_net_request: {
       rule_resources: ['base', 'tracking'].map((id) => ({
         id,
@@ -54,6 +55,15 @@ export default defineConfig({
       : { minimum_chrome_version: '145' }),
   }),
   hooks: {
+    // The popup is built alone: its first script runs when it is loaded, so no other page may share it.
+    'entrypoints:grouped'(_wxt, groups) {
+      const isPopup = ({ name }: { readonly name: string }) => name === 'popup';
+      const together = groups.findIndex((group) => Array.isArray(group) && group.some(isPopup));
+      const pages = groups[together];
+      if (!Array.isArray(pages)) return;
+      const others = pages.filter((page) => !isPopup(page));
+      groups.splice(together, 1, pages.filter(isPopup), ...(others.length > 0 ? [others] : []));
+    },
     async 'build:publicAssets'(wxt, files) {
       const { root, browser, outBaseDir } = wxt.config;
       const assets = await prepareAssets(root, browser === 'firefox' ? 'firefox' : 'chromium');

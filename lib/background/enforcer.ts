@@ -18,7 +18,7 @@ const STRICT_LISTS: readonly string[] = ['social'];
 
 /** Creates the enforcer; its calls must not overlap. */
 export function createEnforcer(
-  gateway: Pick<Gateway, 'rules' | 'now' | 'wakeAt' | 'tellPages'>,
+  gateway: Pick<Gateway, 'rules' | 'now' | 'wakeAt' | 'tellPages' | 'showStanding'>,
   loadCatalog: () => Promise<Catalog>,
   notify: Notify,
 ): Enforcer {
@@ -68,7 +68,9 @@ export function createEnforcer(
     async enforce(settings) {
       const { protection, passing } = settings;
       const now = gateway.now();
-      const { paused, signals } = inForceAt(protection, now, passing);
+      const { paused, level, signals } = inForceAt(protection, now, passing);
+      const resting = level === 'watch' ? 'watching' : 'protecting';
+      await gateway.showStanding(paused ? 'paused' : resting);
       try {
         await switchRulesets(settings);
         const catalog = await loadCatalog();

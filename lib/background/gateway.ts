@@ -41,6 +41,9 @@ export interface RuleStore {
   switchRulesets(on: readonly string[], off: readonly string[]): Promise<void>;
 }
 
+/** Whether protection is on at all: what the toolbar icon says of every page. */
+export type Standing = 'protecting' | 'watching' | 'paused';
+
 /** Everything the background asks of the browser. Implemented in lib/browser, faked in unit tests. */
 export interface Gateway {
   readonly session: KeyValueStore;
@@ -54,6 +57,8 @@ export interface Gateway {
   hasIdentifyingCookie(host: string): Promise<boolean>;
   /** Text on the toolbar icon of one tab; a tab that is gone is no error. */
   setBadge(tabId: number, text: string): Promise<void>;
+  /** Tells on the toolbar icon of every tab whether anything is blocked. Never rejects. */
+  showStanding(standing: Standing): Promise<void>;
   now(): number;
   /** Wakes the worker at a moment in milliseconds since the epoch, or a little later; or never. */
   wakeAt(moment: number | undefined): Promise<void>;

@@ -56,6 +56,7 @@ function memoryGateway(): Gateway {
     },
     wakeAt: async () => undefined,
     tellPages: async () => undefined,
+    showStanding: async () => undefined,
     createId: () => crypto.randomUUID(),
     readPackaged: async () => catalog,
     isPrivateTab: async () => true,
