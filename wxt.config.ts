@@ -28,6 +28,7 @@ export default defineConfig({
     ],
     host_permissions: ['<all_urls>'],
     action: { default_title: '__MSG_extensionName__' },
+    options_ui: { page: 'settings.html', open_in_tab: true },
     declarative_net_request: {
       rule_resources: RULESETS.map(({ id, enabled }) => ({
         id,

@@ -21,7 +21,10 @@ const STRICT_LISTS: readonly string[] = ['social'];
 
 /** Creates the enforcer; its calls must not overlap. */
 export function createEnforcer(
-  gateway: Pick<Gateway, 'readPackaged' | 'rules' | 'now' | 'wakeAt' | 'tellPages'>,
+  gateway: Pick<
+    Gateway,
+    'readPackaged' | 'rules' | 'now' | 'wakeAt' | 'tellPages' | 'showStanding'
+  >,
   loadCatalog: () => Promise<Catalog>,
   notify: Notify,
   loadLearned: () => Promise<readonly { readonly domain: string }[]> = async () => [],
@@ -92,7 +95,9 @@ export function createEnforcer(
     async enforce(settings) {
       const { protection, passing } = settings;
       const now = gateway.now();
-      const { paused, signals } = inForceAt(protection, now, passing);
+      const { paused, level, signals } = inForceAt(protection, now, passing);
+      const resting = level === 'watch' ? 'watching' : 'protecting';
+      await gateway.showStanding(paused ? 'paused' : resting);
       try {
         await switchRulesets(settings);
         const sources = await sourcesFor(settings);

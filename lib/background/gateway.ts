@@ -42,6 +42,9 @@ export interface RuleStore {
   switchRulesets(on: readonly string[], off: readonly string[]): Promise<void>;
 }
 
+/** Whether protection is on at all: what the toolbar icon says of every page. */
+export type Standing = 'protecting' | 'watching' | 'paused';
+
 /** Everything the background asks of the browser. Implemented in lib/browser, faked in unit tests. */
 export interface Gateway {
   readonly session: KeyValueStore;
@@ -58,6 +61,8 @@ export interface Gateway {
   setBadge(tabId: number, text: string): Promise<void>;
   /** Loads the page of a tab anew; a tab that is gone is no error. */
   reloadTab(tabId: number): Promise<void>;
+  /** Tells on the toolbar icon of every tab whether anything is blocked. Never rejects. */
+  showStanding(standing: Standing): Promise<void>;
   now(): number;
   /** Wakes the worker at a moment in milliseconds since the epoch, or a little later; or never. */
   wakeAt(moment: number | undefined): Promise<void>;

@@ -8,6 +8,17 @@ import { createRuleStore } from './rule-store.ts';
 /** The alarm that rings when something that was decided for a while ends. */
 const ENDINGS = 'endings';
 
+/** Colours of the badge: grey while nothing is blocked. The browser chooses the text's. */
+const PROTECTING = '#0e7a63';
+const RESTING = '#7b828c';
+
+/** What the toolbar icon says of itself. */
+const TITLES = {
+  protecting: 'extensionName',
+  watching: 'titleWatching',
+  paused: 'titlePaused',
+} as const;
+
 /** The background's view of the real browser. */
 export function createGateway(): Gateway {
   return {
@@ -58,6 +69,17 @@ export function createGateway(): Gateway {
         await browser.tabs.reload(tabId);
       } catch {
         // The tab was closed meanwhile.
+      }
+    },
+
+    async showStanding(standing) {
+      const { action, i18n } = browser;
+      try {
+        const color = standing === 'protecting' ? PROTECTING : RESTING;
+        await action.setBadgeBackgroundColor({ color });
+        await action.setTitle({ title: i18n.getMessage(TITLES[standing]) });
+      } catch (error) {
+        this.report(error);
       }
     },
 

@@ -5,7 +5,9 @@ import messages from '@/public/_locales/en/messages.json';
 import { EMPTY } from '../support/fixtures/pages.ts';
 import { type FixtureSource, fixtureSource, popupFacts } from '../support/fixtures/popup-source.ts';
 import { POPUP_STATES, type PopupStateName } from '../support/fixtures/popup-states.ts';
+import { fixtureSettings, SETTINGS_STATES } from '../support/fixtures/settings-states.ts';
 import { renderPopup } from './render-popup.tsx';
+import { renderSettings } from './render-settings.tsx';
 
 afterEach(cleanup);
 
@@ -39,7 +41,9 @@ const DEEDS: Readonly<Record<string, (used: Set<string>) => Promise<void>>> = {
     const row = screen.getByText('Cloudflare').closest('li') as HTMLElement;
     await user.click(within(row).getByRole('radio', { name: 'Everywhere' }));
     await within(row).findByText(/^Allowed everywhere/);
-    await user.click(within(row).getByRole('button', { name: 'Limit' }));
+    const control = within(row).getByRole('toolbar', { name: /^What to do with Cloudflare\b/ });
+    await user.click(within(control).getByRole('button', { name: 'Limit' }));
+    await within(row).findByText(/^Limited on this site/);
     await user.click(within(row).getByRole('radio', { name: 'Everywhere' }));
     await within(row).findByText(/^Limited everywhere/);
     expect(container.querySelector('.banners')).toBeNull();
@@ -108,6 +112,29 @@ const DEEDS: Readonly<Record<string, (used: Set<string>) => Promise<void>>> = {
   },
 };
 
+/** The same for the settings page. */
+const SETTINGS_DEEDS: typeof DEEDS = {
+  'a search': async (used) => {
+    const { user } = await renderSettings(fixtureSettings(SETTINGS_STATES.small), used);
+    await user.type(screen.getByRole('searchbox'), 'meta');
+  },
+  'a command refused': async (used) => {
+    const reply = { ok: false, saved: false, reason: '' } as const;
+    const source = fixtureSettings(SETTINGS_STATES.small, async () => reply);
+    const { user } = await renderSettings(source, used);
+    await user.click(screen.getByRole('radio', { name: /^Watch/ }));
+    await screen.findByRole('alert');
+  },
+  'settings that cannot be read': async (used) => {
+    const source = fixtureSettings(SETTINGS_STATES.small);
+    source.read = () => Promise.reject(new Error('gone'));
+    await renderSettings(source, used);
+  },
+};
+
+/** What the browser and the toolbar icon show. */
+const ELSEWHERE = ['extensionName', 'extensionDescription', 'titleWatching', 'titlePaused'];
+
 /** States whose rows tell, opened, all that rows can tell. */
 const OPENED: readonly PopupStateName[] = [
   ...(['normal', 'small', 'crowded', 'one folded', 'decided', 'strict'] as const),
@@ -126,7 +153,7 @@ function silent(source: FixtureSource): FixtureSource {
 
 describe('the messages file', () => {
   test('has no text that no screen ever shows', { timeout: 180_000 }, async () => {
-    const used = new Set(['extensionName', 'extensionDescription']);
+    const used = new Set(ELSEWHERE);
     for (const state of STATES) {
       const { container } = await renderPopup(POPUP_STATES[state], used);
       await expect
@@ -134,7 +161,13 @@ describe('the messages file', () => {
         .toBeGreaterThan(0);
       cleanup();
     }
-    for (const deed of Object.values(DEEDS)) {
+    for (const facts of Object.values(SETTINGS_STATES)) {
+      const { user } = await renderSettings(fixtureSettings(facts), used);
+      const all = screen.queryByRole('button', { name: 'Take everything back…' });
+      if (all) await user.click(all);
+      cleanup();
+    }
+    for (const deed of Object.values({ ...DEEDS, ...SETTINGS_DEEDS })) {
       await deed(used);
       cleanup();
     }

@@ -1,4 +1,4 @@
-import type { Gateway, KeyValueStore, RuleScope } from '../../lib/background/gateway.ts';
+import type { Gateway, KeyValueStore, RuleScope, Standing } from '../../lib/background/gateway.ts';
 import type { Download, ShelvedList } from '../../lib/background/own-lists-gateway.ts';
 import type { RuleChange } from '../../lib/dnr/change.ts';
 import type { Rule } from '../../lib/dnr/rule.ts';
@@ -22,6 +22,8 @@ export interface FakeBrowser {
   alarm: number | undefined;
   /** Whether pages are told of Global Privacy Control. */
   pagesAreTold: boolean;
+  /** What the toolbar icon says. */
+  standing: Standing;
   privateTabs: Set<number>;
   /** Says why a rule is refused, or nothing. */
   refuse: (rule: Rule) => string | undefined;
@@ -78,7 +80,7 @@ export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
       return mortal(fake.gateway, () => own !== workers);
     },
     ...{ session, local, badges: new Map(), reports: [], reloads: [], rules: [], sessionRules: [] },
-    ...{ enabled: ['base'], alarm: undefined, pagesAreTold: false },
+    ...{ enabled: ['base'], alarm: undefined, pagesAreTold: false, standing: 'protecting' },
     privateTabs: new Set(),
     refuse: () => undefined,
     now: Date.UTC(2026, 10, 21, 12),
@@ -109,6 +111,9 @@ export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
       },
       tellPages: async (on) => {
         fake.pagesAreTold = on;
+      },
+      showStanding: async (standing) => {
+        fake.standing = standing;
       },
       now: () => fake.now,
       createId: () => crypto.randomUUID(),

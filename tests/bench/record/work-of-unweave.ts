@@ -59,6 +59,7 @@ function memoryGateway(): Gateway {
     reloadTab: async () => undefined,
     ownLists: noOwnLists(),
     tellPages: async () => undefined,
+    showStanding: async () => undefined,
     createId: () => crypto.randomUUID(),
     readPackaged: async () => catalog,
     isPrivateTab: async () => true,

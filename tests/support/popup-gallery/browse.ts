@@ -11,6 +11,8 @@ export interface GalleryBrowser {
   open(state: string, look?: Look): Promise<Page>;
   /** Opens one state with the picture that is drawn before React; `goOn()` lets React come. */
   openFirst(state: string, look?: Look): Promise<Page>;
+  /** Opens one state of the settings page in a tab of a window of 1,100 × 900. */
+  openSettings(state: string, look?: Look): Promise<Page>;
   /** Closes all tabs. */
   clear(): Promise<void>;
   /** Errors of all tabs so far. */
@@ -37,6 +39,12 @@ export async function browseGallery(): Promise<GalleryBrowser> {
     async openFirst(state, look = {}) {
       const page = await open(context, `${gallery.url(state)}&first`, look, errors);
       await page.waitForFunction(() => 'goOn' in globalThis);
+      return page;
+    },
+    async openSettings(state, look = {}) {
+      const page = await open(context, gallery.url(state, 'settings'), look, errors);
+      await page.setViewportSize({ width: 1100, height: 900 });
+      await page.waitForSelector('.section');
       return page;
     },
     async clear() {

@@ -45,6 +45,18 @@ describe('the protector', () => {
     expect(fake.rules).toEqual([]);
   });
 
+  it('tells the toolbar icon whether anything is blocked at all', async () => {
+    await protector.apply({ type: 'level', level: 'watch' });
+    expect(fake.standing).toBe('watching');
+    await protector.apply({ type: 'pause', until: 'hour' });
+    expect(fake.standing).toBe('paused');
+    fake.now += HOUR;
+    await protector.reconcile();
+    expect(fake.standing).toBe('watching');
+    await protector.apply({ type: 'level', level: 'strict' });
+    expect(fake.standing).toBe('protecting');
+  });
+
   it('carries out changes that come together one after the other', async () => {
     const sites = ['a.example', 'b.example', 'c.example'];
     await Promise.all(sites.map((site) => protector.apply(trust(site))));

@@ -1,0 +1,61 @@
+import { useMemo, useState } from 'react';
+import { Segments } from '@/components/ui/Segments';
+import { useWords } from '@/components/ui/WordsContext';
+import { type LedgerEntry, ledgerOf, searchLedger } from '@/lib/domain/ledger';
+import type { Moment } from '@/lib/domain/standing';
+import { KIND } from './kinds.ts';
+import { LedgerTable } from './LedgerTable.tsx';
+import { UndoAll } from './UndoAll.tsx';
+
+type Kind = LedgerEntry['kind'] | 'all';
+
+const KINDS = ['all', 'block', 'limit', 'allow', 'trust'] as const;
+
+/** So many lines before the person asks for more. */
+const FIRST_LINES = 100;
+
+/** Every decision and every trusted site: found, understood, and taken back. */
+export function Ledger({ moment }: { readonly moment: Moment }) {
+  const words = useWords();
+  const entries = useMemo(() => ledgerOf(moment), [moment]);
+  const [query, setQuery] = useState('');
+  const [kind, setKind] = useState<Kind>('all');
+  const [lines, setLines] = useState(FIRST_LINES);
+  const found = useMemo(() => searchLedger(entries, query, kind), [entries, query, kind]);
+  if (entries.length === 0) {
+    return <p className="card padded muted">{words.say('settingsLedgerEmpty')}</p>;
+  }
+  return (
+    <div className="card">
+      <div className="ledger-tools">
+        <input
+          type="search"
+          className="search"
+          aria-label={words.say('settingsSearch')}
+          placeholder={words.say('settingsSearch')}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+        />
+        <Segments
+          label={words.say('settingsFilter')}
+          options={KINDS.map((value) => ({ value, label: words.say(KIND[value]) }))}
+          value={kind}
+          pending={false}
+          onChange={setKind}
+        />
+      </div>
+      <p className="ledger-count" role="status">
+        {found.length === entries.length
+          ? words.count('settingsEntries', entries.length)
+          : words.count('settingsFound', found.length, words.number(entries.length))}
+      </p>
+      {found.length > 0 && <LedgerTable entries={found.slice(0, lines)} now={moment.now} />}
+      {found.length > lines && (
+        <button type="button" className="link more" onClick={() => setLines(found.length)}>
+          {words.say('showAll', words.number(found.length))}
+        </button>
+      )}
+      <UndoAll entries={entries} />
+    </div>
+  );
+}

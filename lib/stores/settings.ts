@@ -1,0 +1,84 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Command } from '../domain/command.ts';
+import type { Settings } from '../domain/settle.ts';
+import { coalesce, createReader } from './reader.ts';
+import {
+  type CommandFailure,
+  type CommandSource,
+  type Pending,
+  sendTo,
+  withCommand,
+  withoutCommand,
+} from './sending.ts';
+
+/** An optional packaged list. */
+export interface OptionalList {
+  readonly id: string;
+  /** Whether the browser has it in force now. */
+  readonly active: boolean;
+}
+
+/** Everything that the settings page shows. */
+export interface SettingsFacts extends Settings {
+  /** When all this was read, in milliseconds since the epoch. */
+  readonly now: number;
+  readonly lists: readonly OptionalList[];
+  /** How many more rules of packaged lists the browser would take; absent where it does not tell. */
+  readonly rulesLeft?: number | undefined;
+}
+
+/** Where the settings page has its facts from, and where its commands go. */
+export interface SettingsSource extends CommandSource {
+  read(): Promise<SettingsFacts>;
+  /** Calls back after every change of any fact, until the signal aborts. */
+  watch(changed: () => void, signal: AbortSignal): void;
+}
+
+/** What the settings page knows, and what it can ask for. */
+export interface SettingsState {
+  /** `undefined` until the first read. */
+  readonly facts: SettingsFacts | undefined;
+  /** Why the last read failed; the facts stay those of the read before. */
+  readonly readFailure: string | undefined;
+  readonly pending: Pending;
+  readonly failure: CommandFailure | undefined;
+  /** Reads the facts and follows them until the signal aborts; settles after the first read. */
+  start(signal: AbortSignal): Promise<void>;
+  /** Sends a command; settles when its reply came and the facts were read again. */
+  send(command: Command): Promise<void>;
+  forgetFailure(): void;
+}
+
+export type SettingsStore = StoreApi<SettingsState>;
+
+/** How often remaining times are told anew, in milliseconds. */
+const TICK = 30_000;
+
+/** The settings page's store over a source of facts. It holds no truth of its own. */
+export function createSettingsStore(source: SettingsSource): SettingsStore {
+  return createStore<SettingsState>((set, get) => {
+    const read = createReader(source, () => get().facts);
+    return {
+      facts: undefined,
+      readFailure: undefined,
+      pending: new Map(),
+      failure: undefined,
+      async start(signal) {
+        const refresh = async () => set(await read());
+        const changed = coalesce(refresh, signal);
+        source.watch(changed, signal);
+        const ticks = setInterval(changed, TICK);
+        signal.addEventListener('abort', () => clearInterval(ticks));
+        await refresh();
+      },
+      async send(command) {
+        set({ pending: withCommand(get().pending, command), failure: undefined });
+        const failure = await sendTo(source, command);
+        const facts = await read();
+        const pending = withoutCommand(get().pending, command);
+        set({ ...facts, ...(failure && { failure }), pending });
+      },
+      forgetFailure: () => set({ failure: undefined }),
+    };
+  });
+}

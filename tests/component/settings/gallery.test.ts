@@ -1,0 +1,37 @@
+// @vitest-environment node
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { SettingsStateName } from '../../support/fixtures/settings-states.ts';
+import { browseGallery, type GalleryBrowser } from '../../support/popup-gallery/browse.ts';
+
+// A real browser on a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
+
+let gallery: GalleryBrowser;
+
+beforeAll(async () => {
+  gallery = await browseGallery();
+}, 60_000);
+afterEach(() => gallery.clear());
+afterAll(() => gallery?.close());
+
+test.each<[SettingsStateName, 'light' | 'dark']>([
+  ['small', 'light'],
+  ['huge', 'dark'],
+  ['paused', 'dark'],
+])('axe finds no fault with the settings page: %s, %s', async (state, colorScheme) => {
+  const page = await gallery.openSettings(state, { colorScheme });
+  if (state !== 'paused') await page.getByRole('button', { name: 'Take everything back…' }).click();
+  const { violations, passes } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
+  expect(passes.length).toBeGreaterThan(10);
+});
+
+test.each([1100, 620, 360])('is no wider than a window of %i', async (width) => {
+  const page = await gallery.openSettings('huge');
+  await page.setViewportSize({ width, height: 800 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+    width,
+  );
+  expect(gallery.errors).toEqual([]);
+});

@@ -1,0 +1,194 @@
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, test } from 'vitest';
+import {
+  fixtureSettings,
+  SETTINGS_STATES,
+  type SettingsStateName,
+} from '../../support/fixtures/settings-states.ts';
+import { renderSettings } from '../render-settings.tsx';
+
+afterEach(cleanup);
+
+async function open(state: SettingsStateName) {
+  const source = fixtureSettings(SETTINGS_STATES[state]);
+  return { source, ...(await renderSettings(source)) };
+}
+
+function part(name: string) {
+  return within(screen.getByRole('region', { name }));
+}
+
+function lines(): string[] {
+  return screen
+    .queryAllByRole('row')
+    .slice(1)
+    .map(({ textContent }) => textContent ?? '');
+}
+
+describe('level and pause', () => {
+  test('are shown and changed', async () => {
+    const { source, user } = await open('empty');
+    const { getByRole, findByText } = part('Protection');
+    expect(getByRole<HTMLInputElement>('radio', { name: /^Standard/ }).checked).toBe(true);
+    await user.click(getByRole('radio', { name: /^Strict/ }));
+    await user.click(getByRole('button', { name: '1 hour' }));
+    expect(source.sent).toEqual([
+      { type: 'level', level: 'strict' },
+      { type: 'pause', until: 'hour' },
+    ]);
+    await findByText(/^Paused until \d/);
+    expect(screen.getByText(/no signal is sent/)).toBeDefined();
+    await user.click(getByRole('button', { name: 'End pause' }));
+    expect(source.sent[2]).toEqual({ type: 'pause', until: 'now' });
+  });
+});
+
+describe('signals', () => {
+  test.each([
+    [/^Global Privacy Control/, 'gpc', false],
+    [/^Do Not Track/, 'dnt', true],
+  ] as const)('%s is a switch', async (name, signal, on) => {
+    const { source, user } = await open('empty');
+    const toggle = screen.getByRole<HTMLInputElement>('switch', { name });
+    expect(toggle.checked).toBe(!on);
+    await user.click(toggle);
+    expect(source.sent).toEqual([{ type: 'signal', signal, on }]);
+    await expect.poll(() => toggle.checked).toBe(on);
+  });
+});
+
+describe('filter lists', () => {
+  test('are switched on and off, and tell the room that is left', async () => {
+    const { source, user } = await open('empty');
+    const { getByRole, getByText } = part('Filter lists');
+    expect(
+      getByText('The browser has room for 271,394 more rules of packaged lists.'),
+    ).toBeDefined();
+    await user.click(getByRole('switch', { name: /^URLhaus/ }));
+    await user.click(getByRole('switch', { name: 'German' }));
+    await user.click(getByRole('switch', { name: 'German' }));
+    expect(source.sent).toEqual([
+      { type: 'list', list: 'urlhaus', on: true },
+      { type: 'list', list: 'german', on: true },
+      { type: 'list', list: 'german', on: false },
+    ]);
+    expect(getByRole<HTMLInputElement>('switch', { name: /^URLhaus/ }).checked).toBe(true);
+  });
+
+  test('say what a level switched on, and what the browser has no room for', async () => {
+    await open('huge');
+    const { getByRole } = part('Filter lists');
+    const social = getByRole<HTMLInputElement>('switch', { name: /part of the level Strict/ });
+    expect([social.checked, social.disabled]).toEqual([true, true]);
+    expect(getByRole('switch', { name: /^AdGuard Cookie Notices.*no room/ })).toBeDefined();
+    expect(screen.queryByRole('switch', { name: /^AdGuard Annoyances.*no room/ })).toBeNull();
+  });
+
+  test('lead to lists of one’s own', async () => {
+    await open('empty');
+    const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'Your own lists' });
+    expect(new URL(link.href).pathname).toBe('/lists.html');
+  });
+
+  test('may be none', async () => {
+    await open('without lists');
+    expect(part('Filter lists').getByText(/without optional lists/)).toBeDefined();
+    expect(screen.queryByText(/has room for/)).toBeNull();
+  });
+});
+
+describe('the ledger', () => {
+  test('says that it is empty, and how that changes', async () => {
+    await open('empty');
+    expect(part('Your decisions').getByText(/^You have decided nothing yet/)).toBeDefined();
+    expect(screen.queryByRole('table')).toBeNull();
+  });
+
+  test('tells of each line what, where, how long, when and from where, the newest first', async () => {
+    await open('small');
+    expect(screen.getByText('7 entries')).toBeDefined();
+    const [first, second, third] = lines();
+    expect(first).toMatch(/^visited\.exampleTrustedThe whole siteThis visit.*in the popup/);
+    expect(second).toMatch(/^weather\.exampleTrustedThe whole site1 hour more.*another browser/);
+    expect(third).toMatch(/^CloudflareBlockedEverywhere5 hours more, then: Allowed/);
+    const meta = lines().find((line) => line.startsWith('Meta'));
+    expect(meta).toMatch(/^MetaLimitedOn news\.example40 minutes more.*2026/);
+    expect(lines().some((line) => line.startsWith('Criteo'))).toBe(false);
+  });
+
+  test('takes a line back', async () => {
+    const { source, user } = await open('small');
+    await user.click(screen.getByRole('button', { name: 'Take back the decision on Meta' }));
+    await user.click(
+      screen.getByRole('button', { name: 'Take back the decision on bank.example' }),
+    );
+    expect(source.sent).toEqual([
+      { type: 'undecide', subject: { kind: 'company', id: 'Meta' }, site: 'news.example' },
+      { type: 'distrust', site: 'bank.example' },
+    ]);
+    await expect.poll(lines).toHaveLength(5);
+  });
+
+  test('is searched and filtered', async () => {
+    const { user } = await open('small');
+    await user.type(screen.getByRole('searchbox'), ' SHOP');
+    expect(lines()).toHaveLength(1);
+    expect(screen.getByRole('status').textContent).toBe('1 of 7 entries');
+    await user.clear(screen.getByRole('searchbox'));
+    await user.click(screen.getByRole('radio', { name: 'Trusted' }));
+    expect(lines()).toHaveLength(3);
+    await user.type(screen.getByRole('searchbox'), 'nobody');
+    expect(lines()).toHaveLength(0);
+    expect(screen.getByRole('status').textContent).toBe('0 of 7 entries');
+  });
+
+  test('takes everything back, after saying that this cannot be undone', async () => {
+    const { source, user } = await open('small');
+    await user.click(screen.getByRole('button', { name: 'Take everything back…' }));
+    expect(document.activeElement?.textContent).toBe('Keep them');
+    expect(
+      screen.getByText(/^This takes back 4 decisions and the trust in 3 sites.*cannot be undone/),
+    ).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Keep them' }));
+    expect(source.sent).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Take everything back…' }));
+    await user.click(screen.getByRole('button', { name: 'Take all back' }));
+    expect(source.sent).toEqual([{ type: 'undo-all' }]);
+    expect(await screen.findByText(/^You have decided nothing yet/)).toBeDefined();
+  });
+
+  test('of 500 decisions shows 100, and all when asked', async () => {
+    const { user } = await open('huge');
+    expect(lines()).toHaveLength(100);
+    await user.click(screen.getByRole('button', { name: 'Show all 500' }));
+    expect(lines()).toHaveLength(500);
+  });
+});
+
+describe('what goes wrong', () => {
+  test.each([
+    [
+      { ok: false, saved: false, reason: 'Rule count exceeded' },
+      /^Nothing was changed\..*exceeded/,
+    ],
+    [{ ok: false, saved: true, reason: '' }, /^Saved, but the browser refuses/],
+  ] as const)('is told: %j', async (reply, told) => {
+    const source = fixtureSettings(SETTINGS_STATES.empty, async () => reply);
+    const { user } = await renderSettings(source);
+    await user.click(screen.getByRole('switch', { name: /^Do Not Track/ }));
+    const alert = await screen.findByRole('alert');
+    expect(alert.textContent).toMatch(told);
+    expect(screen.getByRole<HTMLInputElement>('switch', { name: /^Do Not Track/ }).checked).toBe(
+      false,
+    );
+    await user.click(within(alert).getByRole('button', { name: 'Dismiss' }));
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test('in reading is told', async () => {
+    const source = fixtureSettings(SETTINGS_STATES.empty);
+    source.read = () => Promise.reject(new Error('storage is gone'));
+    await renderSettings(source);
+    expect(screen.getByRole('alert').textContent).toContain('storage is gone');
+  });
+});

@@ -1,0 +1,27 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { SettingsProvider } from '@/components/settings/SettingsContext';
+import { SettingsPage } from '@/components/settings/SettingsPage';
+import { WordsProvider } from '@/components/ui/WordsContext';
+import { createSettingsStore } from '@/lib/stores/settings';
+import {
+  fixtureSettings,
+  SETTINGS_STATES,
+  type SettingsStateName,
+} from '../fixtures/settings-states.ts';
+import { englishWords } from '../fixtures/words.ts';
+
+// One state of the settings page, chosen by the address: `?state=small`.
+const asked = new URLSearchParams(location.search).get('state') as SettingsStateName;
+const root = document.getElementById('root') as HTMLElement;
+const store = createSettingsStore(fixtureSettings(SETTINGS_STATES[asked]));
+await store.getState().start(new AbortController().signal);
+createRoot(root).render(
+  <StrictMode>
+    <WordsProvider value={englishWords()}>
+      <SettingsProvider value={store}>
+        <SettingsPage />
+      </SettingsProvider>
+    </WordsProvider>
+  </StrictMode>,
+);
