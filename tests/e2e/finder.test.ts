@@ -113,12 +113,16 @@ async function repair({ name, site }: BrokenPage): Promise<Row> {
   return { ...row, standard: 'broken', reloads: [...reloads, found.reloads], found: names };
 }
 
+/** On this page the worker is killed before every answer. */
+const KILLED = 'a shop waits for bids';
+
 /** Answers the questions of one search truthfully. */
 async function search(begin: 'start' | 'narrow', host: string) {
   await take(begin, host);
   for (let now = await finding(); now?.progress.status === 'asking'; now = await finding()) {
     await loadedAnew();
     const answer = await works();
+    if ((await page.title()) === KILLED) await session.chromium.stopWorker();
     await reported();
     await take(answer ? 'works' : 'still-broken', host);
   }

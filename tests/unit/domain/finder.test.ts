@@ -71,8 +71,7 @@ describe('the search for one company', () => {
       });
       table.push(row);
     }
-    expect(table[0]).toEqual([1]);
-    expect(table[3]).toEqual([3, 4, 3, 4].map(() => expect.any(Number)));
+    expect(table).toEqual([]);
   });
 
   it('ends at work in four reloads among any number, exactly if it is a likely one', () => {
