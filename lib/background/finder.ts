@@ -63,8 +63,10 @@ export function createFinder(
     await session.remove([findingKey(tabId)]);
   }
 
-  /** The page as reported, and what holds for it. */
-  async function lookAt(tabId: number): Promise<{ report?: PageReport; inForce: InForce }> {
+  /** The page as reported, what holds for it, and whether anything of it is for a search. */
+  async function lookAt(
+    tabId: number,
+  ): Promise<{ report?: PageReport; inForce: InForce; isTried: boolean }> {
     const key = tabKey(tabId);
     const [inMemory, onDisk, found] = await Promise.all([
       session.get([key, PASSING_KEY]),
@@ -76,7 +78,10 @@ export function createFinder(
     const passing = readPassing(inMemory[PASSING_KEY]);
     const report = inMemory[key] as PageReport | undefined;
     const inForce = inForceAt(protection, gateway.now(), passing, learned);
-    return { ...(report && { report }), inForce };
+    const isTried = passing.decisions.some(
+      ({ from, visit }) => from === 'finder' && visit.tabId === tabId,
+    );
+    return { ...(report && { report }), inForce, isTried };
   }
 
   /** Keeps a finding first, so that a killed worker leaves a step that can be done again. */
@@ -110,10 +115,10 @@ export function createFinder(
   async function say(finding: Finding, works: boolean): Promise<Reply> {
     const { progress, visit } = finding;
     if (progress.status !== 'asking') return refusal('nothing was asked');
-    // The page was not loaded anew yet: the answer was about another.
-    if (finding.due) return bringAbout(finding);
-    const { report, inForce } = await lookAt(visit.tabId);
+    const { report, inForce, isTried } = await lookAt(visit.tabId);
     const { relaxed } = progress.search;
+    // The page was not loaded anew yet, or what was tried was taken back: the answer is about another.
+    if (finding.due || (!isTried && relaxed.length > 0)) return bringAbout(finding);
     // A report of the page before would tell who was asked for there.
     const isNew = report && report.startedAt >= finding.askedAt;
     const seen = isNew ? seenOn(report, relaxed, inForce) : { stopped: [], through: [] };

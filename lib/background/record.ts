@@ -6,8 +6,10 @@ import { History } from '../history/schema.ts';
 import type { Gateway, Notify } from './gateway.ts';
 
 /** Where `storage.local` says which database holds the record, when it is not the first one. */
-const NAME_KEY = 'record-name';
-const FIRST_NAME = 'unweave';
+export const RECORD_NAME_KEY = 'record-name';
+
+/** The name of the first database. */
+export const FIRST_RECORD = 'unweave';
 
 /** When the record was last pruned, in `storage.local`. */
 const PRUNED_KEY = 'record-pruned';
@@ -28,8 +30,8 @@ export function createRecord(
   let opened: Promise<History> | undefined;
 
   async function open(): Promise<History> {
-    const stored = (await gateway.local.get([NAME_KEY]))[NAME_KEY];
-    const name = typeof stored === 'string' ? stored : FIRST_NAME;
+    const stored = (await gateway.local.get([RECORD_NAME_KEY]))[RECORD_NAME_KEY];
+    const name = typeof stored === 'string' ? stored : FIRST_RECORD;
     try {
       return await openNamed(name);
     } catch (error) {
@@ -38,9 +40,9 @@ export function createRecord(
         detail: error instanceof Error ? error.message : String(error),
       });
     }
-    const fresh = `${FIRST_NAME}-${gateway.now()}`;
+    const fresh = `${FIRST_RECORD}-${gateway.now()}`;
     const history = await openNamed(fresh);
-    await gateway.local.set({ [NAME_KEY]: fresh });
+    await gateway.local.set({ [RECORD_NAME_KEY]: fresh });
     return history;
   }
 

@@ -28,9 +28,13 @@ afterAll(() => session.close());
 /** What the page says of itself, once all that it asks for has come to an end. */
 async function works(): Promise<boolean> {
   await settled(page);
-  await session.replica.quiet(200);
-  await page.waitForTimeout(100);
-  return page.evaluate(() => (window as { works?: boolean }).works === true);
+  const looked = page.waitForFunction(() => (window as { works?: boolean }).works, undefined, {
+    timeout: 1_500,
+  });
+  return looked.then(
+    () => true,
+    () => false,
+  );
 }
 
 const send = (message: unknown): Promise<Reply> =>
@@ -52,7 +56,7 @@ async function reported(): Promise<void> {
         before = now;
         return same;
       },
-      { interval: 300, timeout: 10_000 },
+      { interval: 150, timeout: 10_000 },
     )
     .toBe(true);
 }
@@ -83,13 +87,16 @@ interface Row {
   readonly page: string;
   readonly stopped: number;
   readonly standard: 'works' | 'broken';
-  readonly reloads: number | '';
+  /** Of the search, and where it ended with several, of those that told them apart. */
+  readonly reloads: readonly number[];
   readonly found: string;
 }
 const table: Row[] = [];
 
 /** Visits a page as a person would who wants it to work. */
-async function repair({ name, site }: BrokenPage): Promise<Row> {
+async function repair({ name, site, needs }: BrokenPage): Promise<Row> {
+  // A second attempt begins like the first.
+  expect(await send({ type: 'undo-all' })).toEqual({ ok: true });
   await session.chromium.visit(`https://${site.host}/`, page);
   const before = await works();
   tabId = await session.chromium.tabId(page);
@@ -98,23 +105,41 @@ async function repair({ name, site }: BrokenPage): Promise<Row> {
   if (!report) throw new Error(`no report of ${site.host}`);
   const stopped = summarise(report).strangers.filter(({ outcome }) => outcome !== 'through').length;
   const row = { page: name, stopped, found: '' };
-  if (before) return { ...row, standard: 'works', reloads: '' };
-  await take('start', site.host);
+  if (before) return { ...row, standard: 'works', reloads: [] };
+  const reloads: number[] = [];
+  let found = await search('start', site.host);
+  for (; found.narrowing; found = await search('narrow', site.host)) reloads.push(found.reloads);
+  const names = found.subjects.map(({ id }) => id).join(', ');
+  expect(names).toBe(report.hosts.find(({ host }) => host === needs)?.company);
+  return { ...row, standard: 'broken', reloads: [...reloads, found.reloads], found: names };
+}
+
+/** On this page the worker is killed before every answer. */
+const KILLED = 'a shop waits for bids';
+
+/** Answers the questions of one search truthfully. */
+async function search(begin: 'start' | 'narrow', host: string) {
+  await take(begin, host);
   for (let now = await finding(); now?.progress.status === 'asking'; now = await finding()) {
     await loadedAnew();
     const answer = await works();
+    if ((await page.title()) === KILLED) await session.chromium.stopWorker();
     await reported();
-    await take(answer ? 'works' : 'still-broken', site.host);
+    await take(answer ? 'works' : 'still-broken', host);
   }
   const progress = (await finding())?.progress;
-  if (progress?.status !== 'found') throw new Error(`${name}: ${progress?.status}`);
+  if (progress?.status !== 'found') throw new Error(`${host}: ${progress?.status}`);
   expect(progress.stale).toBe(false);
-  const found = progress.subjects.map(({ id }) => id).join(', ');
-  return { ...row, standard: 'broken', reloads: progress.reloads, found };
+  return progress;
 }
 
 describe('“Something broken?”', () => {
-  afterAll(() => console.table(table));
+  afterAll(() => {
+    console.table(table.map(({ reloads, ...row }) => ({ ...row, reloads: reloads.join(' + ') })));
+    const broken = table.filter(({ standard }) => standard === 'broken');
+    console.log(`${table.length - broken.length} of ${table.length} pages work at Standard`);
+    expect(broken.length).toBeGreaterThan(4);
+  });
 
   it.each(BROKEN_PAGES)('$name', async (broken) => {
     const row = await repair(broken);
@@ -122,7 +147,8 @@ describe('“Something broken?”', () => {
     const { protection, passing } = await settings();
     expect(passing.decisions).toEqual([]);
     if (row.standard === 'works') return;
-    expect(row.reloads).toBeLessThanOrEqual(MOST_RELOADS);
+    for (const reloads of row.reloads) expect(reloads).toBeLessThanOrEqual(MOST_RELOADS);
+    if (row.stopped <= 7) expect(row.reloads).toHaveLength(1);
     const here = protection.decisions.filter(({ site }) => site === siteOf(broken.site.host));
     expect(here).toMatchObject([{ action: 'allow', from: 'finder', subject: { id: row.found } }]);
     // With the one decision and nothing else, also on the next visit.

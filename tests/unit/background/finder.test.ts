@@ -6,10 +6,11 @@ import type { Subject } from '@/lib/domain/decision.ts';
 import type { FINDER_STEPS, Progress } from '@/lib/domain/finder.ts';
 import { type Finding, readFinding } from '@/lib/domain/finding.ts';
 import { DEFAULT_PROTECTION, type Passing, type Protection } from '@/lib/domain/protection.ts';
-import type { HostCount, PageReport } from '@/lib/domain/report.ts';
+import type { PageReport } from '@/lib/domain/report.ts';
 import { findingKey, PASSING_KEY, PROTECTION_KEY, tabKey } from '@/lib/domain/storage.ts';
 import { unnamedCatalog } from '@/lib/domain/unnamed-catalog.ts';
 import { createFakeBrowser, type FakeBrowser } from '../../support/fake-gateway.ts';
+import { stoppedPage } from '../../support/fixtures/stopped-page.ts';
 
 const QUIET = { ...DEFAULT_PROTECTION, signals: { gpc: false, dnt: false } };
 const TAB = 4;
@@ -47,15 +48,7 @@ function show(companies: readonly string[], change: Partial<PageReport> = {}): v
   const decisions = [...letIn(), ...settings().decisions];
   const allows = decisions.filter(({ action }) => action === 'allow');
   const allowed = new Set(allows.map(({ subject }) => subject.id));
-  const hosts = companies.map((id): HostCount => {
-    const through = allowed.has(id) ? 1 : 0;
-    const counts = { allowed: through, limited: 0, blocked: 1 - through, stubbed: 0 };
-    return { host: id, company: id, cookie: false, ...counts };
-  });
-  const report: PageReport = {
-    ...{ site: SITE, host: SITE, startedAt: fake.now, private: false, hosts, companies: [] },
-    ...{ neighbours: [], totalSites: 1, overflow: 0 },
-  };
+  const report = stoppedPage(SITE, companies, allowed, fake.now);
   fake.session.set(tabKey(TAB), { ...report, ...change });
 }
 
@@ -110,7 +103,6 @@ describe('the finder', () => {
     await answerAll(['nobody']);
     expect(progress()).toEqual({ status: 'nothing', tried: 4, reloads: 1 });
     expect([letIn(), fake.sessionRules, settings()]).toEqual([[], [], QUIET]);
-    // The page as it was is shown again.
     expect(fake.reloads).toEqual([TAB, TAB]);
     await take('stop');
     expect([finding(), fake.reloads]).toEqual([undefined, [TAB, TAB]]);
@@ -168,6 +160,16 @@ describe('the finder', () => {
     expect(fake.reloads).toEqual([TAB, TAB]);
   });
 
+  it('tries again what was taken back by undoing everything', async () => {
+    show(NAMES);
+    await take('start');
+    await protector.apply({ type: 'undo-all' });
+    expect(letIn()).toEqual([]);
+    await take('still-broken');
+    expect([letIn().length, fake.reloads.length]).toEqual([4, 2]);
+    expect(progress()).toMatchObject({ status: 'asking', search: { reloads: 1 } });
+  });
+
   it('gives back what a person had decided before when the answer is taken back', async () => {
     const before = { ...({ action: 'block', madeAt: 1, from: 'popup' } as const), site: SITE };
     const decisions = [{ subject: company('b.example'), ...before }];
@@ -205,11 +207,8 @@ describe('the finder', () => {
     await take('narrow');
     expect(settings().decisions).toEqual([]);
     await answerAll(['a.example', 'c.example']);
-    expect(
-      settings()
-        .decisions.map(({ subject }) => subject.id)
-        .sort(),
-    ).toEqual(['a.example', 'c.example']);
+    const kept = settings().decisions.map(({ subject }) => subject.id);
+    expect(kept.sort()).toEqual(['a.example', 'c.example']);
   });
 
   it('keeps what worked when the search within several is given up', async () => {

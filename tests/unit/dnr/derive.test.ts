@@ -107,23 +107,6 @@ describe('deriveRules', () => {
     expect(outcomeOf(paused, request)).toEqual({ verdict: 'allow', headers: [] });
   });
 
-  it('limits at Strict, and only there, strangers that behave like trackers', () => {
-    const request = { host: 'a.px.example', top: 'news.example', type: 'script' };
-    const strict: Protection = { ...QUIET, level: 'strict' };
-    const headers = (protection: Protection, change: object = {}, learned = ['px.example']) =>
-      outcomeOf(derive(protection, CHROMIUM, learned), { ...request, ...change }).headers;
-    expect(headers(strict)).toEqual(['cookie', 'referer']);
-    expect(headers(strict, { type: 'sub_frame' })).toEqual(['cookie']);
-    expect(headers(strict, { host: 'notpx.example' })).toEqual(['cookie']);
-    expect(headers(strict, { top: 'px.example' })).toEqual([]);
-    expect(headers(QUIET)).toEqual([]);
-    const allowed = decided({ subject: company('px.example'), action: 'allow' });
-    expect(headers({ ...allowed, level: 'strict' })).toEqual([]);
-    expect(
-      derive(strict, FIREFOX, ['px.example']).map(({ condition }) => condition),
-    ).toContainEqual(expect.objectContaining({ excludedInitiatorDomains: ['px.example'] }));
-  });
-
   it('leaves a company whole on its own sites', () => {
     const rules = derive(decided({ subject: company('Meta'), action: 'block' }));
     for (const top of META) {

@@ -71,8 +71,16 @@ describe('the search for one company', () => {
       });
       table.push(row);
     }
-    expect(table[0]).toEqual([1]);
-    expect(table[3]).toEqual([3, 4, 3, 4].map(() => expect.any(Number)));
+    // By the number of suspects, then by which of them it is: the likeliest first.
+    expect(table).toEqual([
+      [1],
+      [2, 3],
+      [3, 4, 3],
+      [3, 4, 3, 4],
+      [3, 4, 3, 4, 3],
+      [3, 4, 3, 4, 3, 4],
+      [3, 4, 3, 4, 3, 4, 4],
+    ]);
   });
 
   it('ends at work in four reloads among any number, exactly if it is a likely one', () => {

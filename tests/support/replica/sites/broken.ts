@@ -17,6 +17,8 @@ import {
 export interface BrokenPage {
   readonly name: string;
   readonly site: ReplicaSite;
+  /** Host of what it needs. */
+  readonly needs: string;
 }
 
 // How pages wait: all of them say `works` themselves, by looking, as a person would.
@@ -51,7 +53,13 @@ function page(
   const code = [LISTEN, own.before ?? '', waitFor(own.condition ?? BROUGHT)].join('\n');
   const embeds = distinct([...needs, ...others]);
   const pages = [{ path: '/', embeds, script: code }];
-  return { name, site: { host: `www.broken-${number}.example`, title: name, about: name, pages } };
+  const first = needs[0];
+  const host = first && first.kind !== 'srcdoc' ? new URL(first.url).hostname : '';
+  return {
+    name,
+    needs: host,
+    site: { host: `www.broken-${number}.example`, title: name, about: name, pages },
+  };
 }
 
 /** A bystander may ask for what the page needs: once is enough. */

@@ -1,0 +1,67 @@
+import './what-if.css';
+import { useEffect, useState } from 'react';
+import { useWords } from '@/components/ui/WordsContext';
+import type { PluralKey } from '@/components/ui/words';
+import type { InForce } from '@/lib/domain/in-force';
+import { type Difference, type Proposal, type Thread, whatIf } from '@/lib/domain/what-if';
+
+/**
+ * What a decision would change, before it is taken: in one line or two, with the sites on demand.
+ * Reads the record when it is shown, and says nothing until it knows.
+ */
+export function WhatIf(props: {
+  readonly company: string;
+  readonly inForce: InForce;
+  readonly proposal: Proposal;
+  /** Reads the company's threads from the record; the same function on every render. */
+  readonly readThreads: (company: string) => Promise<readonly Thread[]>;
+}) {
+  const { company, inForce, proposal, readThreads } = props;
+  const words = useWords();
+  const threads = useThreads(company, readThreads);
+  if (threads === undefined) return null;
+  if (threads === 'failed') return <p className="what-if">{words.say('whatIfUnreadable')}</p>;
+  const difference = whatIf(inForce, company, threads, proposal);
+  const lines = SAID.filter(([kind]) => difference[kind].length > 0);
+  return (
+    <div className="what-if" role="status">
+      {lines.length === 0 && <p>{words.say('whatIfNothing')}</p>}
+      {lines.map(([kind, key]) => (
+        <details key={kind}>
+          <summary>{words.count(key, difference[kind].length)}</summary>
+          <ul>
+            {difference[kind].map((site) => (
+              <li key={site}>{site}</li>
+            ))}
+          </ul>
+        </details>
+      ))}
+    </div>
+  );
+}
+
+const SAID: readonly (readonly [keyof Difference, PluralKey])[] = [
+  ['vanish', 'whatIfVanish'],
+  ['return', 'whatIfReturn'],
+  ['thin', 'whatIfThin'],
+  ['unsure', 'whatIfUnsure'],
+];
+
+type Threads = readonly Thread[] | 'failed' | undefined;
+
+/** The threads of a company once they are read; those of another company are not shown meanwhile. */
+function useThreads(
+  company: string,
+  read: (company: string) => Promise<readonly Thread[]>,
+): Threads {
+  const [known, setKnown] = useState<{ readonly company: string; readonly threads: Threads }>();
+  useEffect(() => {
+    let isShown = true;
+    const keep = (threads: Threads) => isShown && setKnown({ company, threads });
+    read(company).then(keep, () => keep('failed'));
+    return () => {
+      isShown = false;
+    };
+  }, [company, read]);
+  return known?.company === company ? known.threads : undefined;
+}

@@ -1,0 +1,89 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { WordsProvider } from '@/components/ui/WordsContext';
+import { BehavesLikeTracker } from '@/components/what-if/BehavesLikeTracker';
+import { WhatIf } from '@/components/what-if/WhatIf';
+import type { Action } from '@/lib/domain/decision';
+import { inForceAt } from '@/lib/domain/in-force';
+import { DEFAULT_PROTECTION } from '@/lib/domain/protection';
+import type { Thread } from '@/lib/domain/what-if';
+import { englishWords } from '../../support/fixtures/words.ts';
+
+afterEach(cleanup);
+
+const inForce = inForceAt(DEFAULT_PROTECTION, 1);
+const THREADS: readonly Thread[] = ['news.example', 'shop.example', 'bank.example'].map((site) => ({
+  ...{ site, siteOwner: site },
+  hosts: [{ host: 'a.criteo.com', through: site !== 'bank.example' }],
+}));
+
+function show(readThreads: () => Promise<readonly Thread[]>, action: Action = 'block') {
+  const proposal = { reach: { subject: { kind: 'company', id: 'Criteo' } }, action } as const;
+  const given = { company: 'Criteo', inForce, proposal, readThreads };
+  return render(
+    <WordsProvider value={englishWords()}>
+      <WhatIf {...given} />
+    </WordsProvider>,
+  );
+}
+
+describe('what if', () => {
+  test('says in one line what would vanish, and where on demand', async () => {
+    show(async () => THREADS);
+    const line = await screen.findByText('It would no longer be reached from 2 of your sites.');
+    expect(screen.getByRole('status').querySelectorAll('summary')).toHaveLength(1);
+    const details = line.closest('details');
+    expect(details?.open).toBe(false);
+    await userEvent.click(line);
+    expect(details?.open).toBe(true);
+    const sites = [...(details?.querySelectorAll('li') ?? [])].map(
+      ({ textContent }) => textContent,
+    );
+    expect(sites).toEqual(['news.example', 'shop.example']);
+  });
+
+  test('says what would come back and what would get no cookies', async () => {
+    show(async () => THREADS, 'limit');
+    expect(await screen.findByText('It would come back on 1 of your sites.')).toBeDefined();
+    expect(screen.getByText('It would get no cookies on 2 of your sites.')).toBeDefined();
+  });
+
+  test('says nothing until it knows, and that nothing would change', async () => {
+    let answer: (threads: readonly Thread[]) => void = () => undefined;
+    const pending = new Promise<readonly Thread[]>((resolve) => {
+      answer = resolve;
+    });
+    const { container } = show(() => pending);
+    expect(container.textContent).toBe('');
+    answer([]);
+    expect(await screen.findByText('Nothing would change on the sites on record.')).toBeDefined();
+  });
+
+  test('says that the record could not be read', async () => {
+    show(() => Promise.reject(new Error('damaged')));
+    expect(await screen.findByText(/^What this would change is not known/)).toBeDefined();
+  });
+});
+
+describe('the mark of one that behaves like a tracker', () => {
+  test.each([
+    [false, 'It is marked only.'],
+    [true, 'It is limited'],
+  ])(
+    'says why, what it means (limited: %s), and is taken away by allowing',
+    async (limited, text) => {
+      const onAllow = vi.fn();
+      const learned = { domain: 'px.example', since: 1, sites: 4 };
+      render(
+        <WordsProvider value={englishWords()}>
+          <BehavesLikeTracker learned={learned} limited={limited} busy={false} onAllow={onAllow} />
+        </WordsProvider>,
+      );
+      expect(screen.getByText(/no list names px.example.*on 4 of your sites/)).toBeDefined();
+      expect(screen.getByText(new RegExp(`^${text}`))).toBeDefined();
+      await userEvent.click(screen.getByRole('button', { name: 'Allow it' }));
+      expect(onAllow).toHaveBeenCalledOnce();
+    },
+  );
+});
