@@ -4,6 +4,7 @@ import { type Command, CommandSchema, type Reply } from '../domain/command.ts';
 import { hostOf } from '../domain/host.ts';
 import { type OwnListCommand, OwnListCommandSchema } from '../domain/own-list.ts';
 import { siteOf } from '../domain/site.ts';
+import { type SyncCommand, SyncCommandSchema } from '../domain/sync-status.ts';
 import { unnamedCatalog } from '../domain/unnamed-catalog.ts';
 import { createEnforcer } from './enforcer.ts';
 import type { BrowserEvent } from './event.ts';
@@ -16,9 +17,10 @@ import { createProtector } from './protector.ts';
 import type { Engine } from './reception.ts';
 import { createRecord, pruneDaily } from './record.ts';
 import { type Recording, startRecording } from './recording.ts';
+import { createSync } from './sync.ts';
 
 /** Everything that a page of ours may ask for. */
-const MessageSchema = v.variant('type', [CommandSchema, OwnListCommandSchema]);
+const MessageSchema = v.variant('type', [CommandSchema, OwnListCommandSchema, SyncCommandSchema]);
 
 /** Milliseconds after the start at which what can wait is done. */
 const CHORES_AFTER = 3_000;
@@ -45,6 +47,7 @@ export function startEngine(
   const openHistory = createRecord(gateway, () => catalogForNames, notices.notify);
   const enforcer = createEnforcer(gateway, catalogForRules, notices.notify);
   const protector = createProtector(gateway, enforcer, notices.notify);
+  const sync = createSync(gateway, protector.adopt, failed);
   const ownLists = createOwnLists(gateway, gateway.ownLists, notices.notify);
 
   let recording: Recording | undefined;
@@ -57,9 +60,10 @@ export function startEngine(
   );
   const inbox = createInbox(ready, failed);
 
-  async function execute(command: Command | OwnListCommand): Promise<Reply> {
+  async function execute(command: Command | OwnListCommand | SyncCommand): Promise<Reply> {
+    if (command.type === 'sync') return sync.apply(command);
     if (command.type === 'own-list') return ownLists.apply(command);
-    if (command.type !== 'dismiss') return protector.apply(command);
+    if (command.type !== 'dismiss') return protector.apply(command).finally(sync.soon);
     await notices.dismiss(command.notice);
     return { ok: true };
   }
@@ -77,12 +81,14 @@ export function startEngine(
   setTimeout(() => {
     pruneDaily(gateway, openHistory).catch(failed);
     ownLists.tend().catch(failed);
+    sync.soon();
   }, CHORES_AFTER);
 
   return {
     wake() {
       protector.reconcile().catch(failed);
       ownLists.tend().catch(failed);
+      sync.soon();
     },
     hear(event, kept) {
       followVisits(event);

@@ -46,6 +46,8 @@ export interface RuleStore {
 export interface Gateway {
   readonly session: KeyValueStore;
   readonly local: KeyValueStore;
+  /** Travels with the person; has quotas. */
+  readonly sync: KeyValueStore;
   readonly rules: RuleStore;
   readonly ownLists: OwnListsGateway;
   /** Bytes of a packaged file. */

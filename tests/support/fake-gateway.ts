@@ -9,6 +9,7 @@ export interface FakeBrowser {
   readonly gateway: Gateway;
   readonly session: Map<string, unknown>;
   readonly local: Map<string, unknown>;
+  readonly sync: Map<string, unknown>;
   readonly badges: Map<number, string>;
   readonly reports: unknown[];
   /** Dynamic rules. */
@@ -65,6 +66,7 @@ function fakeStore(items: Map<string, unknown>): KeyValueStore {
 export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
   const session = new Map<string, unknown>();
   const local = new Map<string, unknown>();
+  const sync = new Map<string, unknown>();
   let workers = 0;
   const fake: FakeBrowser = {
     newWorker() {
@@ -72,7 +74,7 @@ export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
       const own = workers;
       return mortal(fake.gateway, () => own !== workers);
     },
-    ...{ session, local, badges: new Map(), reports: [], rules: [], sessionRules: [] },
+    ...{ session, local, sync, badges: new Map(), reports: [], rules: [], sessionRules: [] },
     ...{ enabled: ['base'], alarm: undefined, pagesAreTold: false },
     privateTabs: new Set(),
     refuse: () => undefined,
@@ -84,6 +86,7 @@ export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
     gateway: {
       session: fakeStore(session),
       local: fakeStore(local),
+      sync: fakeStore(sync),
       rules: {
         dialect: {
           topDomains: true,
