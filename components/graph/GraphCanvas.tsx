@@ -6,7 +6,13 @@ import { type LiveGraph, openLiveGraph } from './live-graph.ts';
 import { useSpotlightStore } from './SpotlightContext.tsx';
 
 /** The live picture. React mounts its ground once; canvas and frames belong to the picture. */
-export function GraphCanvas({ graph, name }: { readonly graph: Graph; readonly name: string }) {
+export function GraphCanvas(props: {
+  readonly graph: Graph;
+  readonly name: string;
+  /** What the colours follow beside the person's theme: they are read again when it changes. */
+  readonly mood: string | undefined;
+}) {
+  const { graph, name, mood } = props;
   const ground = useRef<HTMLDivElement>(null);
   const live = useRef<LiveGraph>(undefined);
   const spotlight = useSpotlightStore();
@@ -22,6 +28,13 @@ export function GraphCanvas({ graph, name }: { readonly graph: Graph; readonly n
   }, [spotlight, first]);
 
   useLayoutEffect(() => live.current?.view.show(graph), [graph]);
+
+  const drawnMood = useRef(mood);
+  useLayoutEffect(() => {
+    if (drawnMood.current === mood) return;
+    drawnMood.current = mood;
+    live.current?.repaint();
+  }, [mood]);
 
   // Hands are not needed for the first picture, so their code is not in the way of it.
   useEffect(() => {

@@ -11,6 +11,8 @@ export interface LiveGraph {
   readonly view: GraphView;
   /** Puts the canvas into another element and fits it to the room there. */
   moveTo(ground: HTMLElement): void;
+  /** Reads the colours anew. */
+  repaint(): void;
   /** Lets go of all that it listens to, and of its canvas. */
   end(): void;
 }
@@ -52,11 +54,13 @@ export function openLiveGraph(
     'abort',
     spotlight.subscribe(({ lit }) => view.light(lit)),
   );
-  repaintOnChange(() => view.paint(theme()), signal);
+  const repaint = () => view.paint(theme());
+  repaintOnChange(repaint, signal);
 
   return {
     canvas,
     view,
+    repaint,
     moveTo(place) {
       place.append(canvas);
       measure();

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { useWords } from '@/components/ui/WordsContext';
 import type { PlainKey, Words } from '@/components/ui/words';
+import type { Command } from '@/lib/domain/command';
 import type { Notice, NoticeId } from '@/lib/domain/notice';
-import { type Failure, type PopupFacts, subjectOf } from '@/lib/stores/popup';
+import type { Failure, PopupFacts } from '@/lib/stores/popup';
+import { subjectOf } from '@/lib/stores/sending';
 import { usePopup } from './PopupContext.tsx';
 
 const NOTICE: Readonly<Record<NoticeId, PlainKey>> = {
@@ -88,9 +90,16 @@ function failureText(words: Words, failure: Failure): string {
 
 const FAILED = {
   trust: 'failedTrust',
+  distrust: 'failedTrust',
   decide: 'failedDecide',
+  undecide: 'failedDecide',
+  'undo-all': 'failedDecide',
+  level: 'failedLevel',
+  pause: 'failedPause',
+  signal: 'failedDecide',
+  list: 'failedDecide',
   dismiss: 'failedDismiss',
-} as const satisfies Record<string, PlainKey>;
+} as const satisfies Record<Command['type'], PlainKey>;
 
 /** The browser's own words, where it gave any. */
 function Detail({ text }: { readonly text: string }) {

@@ -1,22 +1,20 @@
 import { useState } from 'react';
 import { useSpotlight } from '@/components/graph/SpotlightContext';
 import { useWords } from '@/components/ui/WordsContext';
-import type { Protection } from '@/lib/domain/protection';
 import type { PageReport } from '@/lib/domain/report';
+import { decisionAt } from '@/lib/domain/standing';
 import type { CompanySummary, PageSummary } from '@/lib/domain/summary';
 import { CompanyRow } from './CompanyRow.tsx';
 import { isLong } from './company-facts.ts';
+import { useHere } from './HereContext.tsx';
 
 /** So many rows before the person asks for more: a page of 80 companies opens as fast as one of 40. */
 const FIRST_ROWS = 40;
 
 /** The companies of a page, each with its control. The twin of the picture. */
-export function CompanyList(props: {
-  readonly report: PageReport;
-  readonly summary: PageSummary;
-  readonly decisions: Protection['decisions'];
-}) {
-  const { report, summary, decisions } = props;
+export function CompanyList(props: { readonly report: PageReport; readonly summary: PageSummary }) {
+  const { report, summary } = props;
+  const { moment } = useHere();
   const words = useWords();
   if (report.companies.length === 0) return null;
   const row = (company: CompanySummary) => (
@@ -24,7 +22,14 @@ export function CompanyList(props: {
       key={company.id}
       company={company}
       neighbours={report.neighbours}
-      decision={decisions[company.id]}
+      site={report.site}
+      decision={decisionAt(
+        moment,
+        { kind: 'company', id: company.id },
+        report.site,
+        company.affiliated,
+      )}
+      now={moment.now}
     />
   );
   return (

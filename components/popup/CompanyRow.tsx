@@ -1,33 +1,35 @@
 import { memo, useEffect, useRef, useState } from 'react';
 import { CategoryMark } from '@/components/graph/CategoryMark';
 import { useSpotlight, useSpotlightStore } from '@/components/graph/SpotlightContext';
-import { Segments } from '@/components/ui/Segments';
 import { useWords } from '@/components/ui/WordsContext';
-import type { Choice } from '@/lib/domain/protection';
+import type { Decision, Subject } from '@/lib/domain/decision';
 import type { Neighbour } from '@/lib/domain/report';
+import type { Held } from '@/lib/domain/standing';
 import type { CompanySummary } from '@/lib/domain/summary';
 import { nodeId } from '@/lib/graph/build';
-import { subjectOf } from '@/lib/stores/popup';
+import { ActionButtons } from './ActionButtons.tsx';
 import { CompanyDetails } from './CompanyDetails.tsx';
 import { CookieMark } from './CookieMark.tsx';
-import { companyLine } from './company-facts.ts';
-import { usePopup } from './PopupContext.tsx';
-
-interface RowProps {
-  readonly company: CompanySummary;
-  readonly neighbours: readonly Neighbour[];
-  readonly decision: Choice | undefined;
-}
+import { becameOf, choiceLabel, companyLine, countsLine } from './company-facts.ts';
+import { ruleLine } from './rules.ts';
 
 /** One company: what it is, what became of its requests, and what to do with it. */
-export const CompanyRow = memo(function CompanyRow(props: RowProps) {
-  const { company, neighbours, decision } = props;
+export const CompanyRow = memo(function CompanyRow(props: {
+  readonly company: CompanySummary;
+  readonly neighbours: readonly Neighbour[];
+  readonly site: string;
+  readonly decision: Held<Decision> | undefined;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}) {
+  const { company, neighbours, site, decision, now } = props;
   const words = useWords();
   const id = nodeId('company', company.id);
   const spotlight = useSpotlightStore().getState();
   const lit = useSpotlight((state) => state.lit === id);
   const summary = useRevealed(company.id);
   const [open, setOpen] = useState(false);
+  const subject: Subject = { kind: 'company', id: company.id };
   return (
     <li
       className={lit ? 'row lit' : 'row'}
@@ -44,38 +46,28 @@ export const CompanyRow = memo(function CompanyRow(props: RowProps) {
               {company.name}
             </span>
             {company.cookie && <CookieMark />}
-            {decision && <span className="chip">{words.say('yourChoice')}</span>}
           </span>
-          <span className="row-line">{companyLine(words, company)}</span>
+          <span className="row-line">
+            {decision ? (
+              <>
+                <b data-action={decision.action}>{ruleLine(words, decision, now)}</b>
+                {` · ${countsLine(words, company)}`}
+              </>
+            ) : (
+              companyLine(words, company)
+            )}
+          </span>
         </summary>
-        {open && <CompanyDetails company={company} neighbours={neighbours} />}
+        {open && <CompanyDetails company={company} neighbours={neighbours} decision={decision} />}
       </details>
-      <CompanyChoice company={company} decision={decision} />
+      <ActionButtons
+        choice={{ subject, site, isOwn: company.affiliated, decision }}
+        label={choiceLabel(words, company.name, decision, now)}
+        became={becameOf(company)}
+      />
     </li>
   );
 });
-
-function CompanyChoice({ company, decision }: Omit<RowProps, 'neighbours'>) {
-  const words = useWords();
-  const send = usePopup((state) => state.send);
-  const truth = decision ?? 'auto';
-  const pending = usePopup((state) =>
-    state.pending.get(subjectOf({ type: 'decide', company: company.id, choice: truth })),
-  );
-  return (
-    <Segments
-      label={words.say('choiceGroup', company.name)}
-      options={[
-        { value: 'auto', label: words.say('choiceAuto') },
-        { value: 'block', label: words.say('choiceBlock') },
-        { value: 'allow', label: words.say('choiceAllow') },
-      ]}
-      value={pending?.type === 'decide' ? pending.choice : truth}
-      pending={pending !== undefined}
-      onChange={(choice) => void send({ type: 'decide', company: company.id, choice })}
-    />
-  );
-}
 
 /** The element that comes into view, focused, when the picture asks for this company. */
 function useRevealed(company: string) {

@@ -3,12 +3,14 @@ import { GraphCanvas } from '@/components/graph/GraphCanvas';
 import { useSpotlight } from '@/components/graph/SpotlightContext';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Words } from '@/components/ui/words';
+import type { Rest } from '@/lib/domain/explain';
 import type { PageReport } from '@/lib/domain/report';
 import type { CompanySummary, PageSummary } from '@/lib/domain/summary';
 import { buildGraph } from '@/lib/graph/build';
 import type { Graph } from '@/lib/graph/model';
 import { companyLine } from './company-facts.ts';
 import { Legend } from './Legend.tsx';
+import { REST_TAG } from './rest-tag.ts';
 
 /** The picture of a page, and a line below it: the legend, or what the pointer is on. */
 export function PageGraph(props: {
@@ -16,14 +18,21 @@ export function PageGraph(props: {
   readonly summary: PageSummary;
   /** The sentence that tells the page: part of the picture's accessible name. */
   readonly sentence: string;
+  /** Why nothing is stopped here: the picture wears it. */
+  readonly rest: Rest | undefined;
 }) {
-  const { report, summary, sentence } = props;
+  const { report, summary, sentence, rest } = props;
   const words = useWords();
   const graph = useMemo(() => buildGraph(report, summary), [report, summary]);
   const caption = useSpotlight(({ lit }) => captionOf(words, graph, summary, lit));
   return (
-    <figure className="graph">
-      <GraphCanvas graph={graph} name={nameOf(words, report.site, graph, sentence)} />
+    <figure className="graph" data-rest={rest}>
+      <GraphCanvas graph={graph} name={nameOf(words, report.site, graph, sentence)} mood={rest} />
+      {rest && (
+        <span className="graph-tag" aria-hidden="true">
+          {words.say(REST_TAG[rest])}
+        </span>
+      )}
       <figcaption aria-hidden="true">
         {caption === undefined ? <Legend graph={graph} /> : <span>{caption}</span>}
       </figcaption>

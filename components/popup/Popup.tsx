@@ -1,10 +1,13 @@
 import './popup.css';
 import { useMemo } from 'react';
 import { useWords } from '@/components/ui/WordsContext';
+import { momentOf } from '@/lib/domain/standing';
 import { summarise } from '@/lib/domain/summary';
-import type { PopupFacts } from '@/lib/stores/popup';
+import type { PopupFacts, PopupPage } from '@/lib/stores/popup';
 import { Banners } from './Banners.tsx';
+import { Bar } from './Bar.tsx';
 import { Header } from './Header.tsx';
+import { HereProvider } from './HereContext.tsx';
 import { Message } from './Message.tsx';
 import { usePopup } from './PopupContext.tsx';
 import { Report } from './Report.tsx';
@@ -16,25 +19,31 @@ export function Popup() {
 }
 
 function Known({ facts }: { readonly facts: PopupFacts }) {
-  const { page, protection } = facts;
+  const { page, protection, passing, now, tabId } = facts;
+  const site = siteOf(page);
+  const here = useMemo(
+    () => ({ moment: momentOf({ protection, passing }, now), place: { site, tabId } }),
+    [protection, passing, now, site, tabId],
+  );
   const report = page.kind === 'report' ? page.report : undefined;
   const summary = useMemo(() => report && summarise(report), [report]);
-  if (report && summary) {
-    return (
-      <>
-        <Header site={report.site} summary={summary} protection={protection} />
-        <Banners facts={facts} />
-        <Report report={report} summary={summary} protection={protection} />
-      </>
-    );
-  }
   return (
-    <>
-      {page.kind === 'unseen' && <Header site={page.site} protection={protection} />}
+    <HereProvider value={here}>
+      {page.kind !== 'internal' && <Header site={site} {...(summary && { summary })} />}
       <Banners facts={facts} />
-      <WithoutReport facts={facts} />
-    </>
+      {report && summary ? (
+        <Report report={report} summary={summary} />
+      ) : (
+        <WithoutReport facts={facts} />
+      )}
+      <Bar moment={here.moment} />
+    </HereProvider>
   );
+}
+
+function siteOf(page: PopupPage): string {
+  if (page.kind === 'internal') return '';
+  return page.kind === 'report' ? page.report.site : page.site;
 }
 
 /** Why there is no picture, and what to do about it. */

@@ -1,7 +1,10 @@
 import type { PlainKey, Words } from '@/components/ui/words';
 import type { Category, Source } from '@/lib/domain/catalog';
+import type { Action, Decision } from '@/lib/domain/decision';
+import type { Held } from '@/lib/domain/standing';
 import type { CompanySummary } from '@/lib/domain/summary';
 import { stopped, type VerdictCounts } from '@/lib/domain/verdict';
+import { ruleLine } from './rules.ts';
 
 const CATEGORY: Readonly<Record<Category, PlainKey>> = {
   advertising: 'categoryAdvertising',
@@ -55,6 +58,26 @@ export function countsLine(words: Words, counts: Readonly<VerdictCounts>): strin
   ]
     .filter((part) => part !== undefined)
     .join(', ');
+}
+
+/** What became of requests, as actions: more than one where not all fared alike. */
+export function becameOf(counts: Readonly<VerdictCounts>): readonly Action[] {
+  return [
+    ...(stopped(counts) > 0 ? (['block'] as const) : []),
+    ...(counts.limited > 0 ? (['limit'] as const) : []),
+    ...(counts.allowed > 0 ? (['allow'] as const) : []),
+  ];
+}
+
+/** The name of a control: whom it is for, and the decision that holds. */
+export function choiceLabel(
+  words: Words,
+  name: string,
+  decision: Held<Decision> | undefined,
+  now: number,
+): string {
+  if (!decision) return words.say('choiceGroup', name);
+  return words.say('choiceGroupDecided', name, ruleLine(words, decision, now));
 }
 
 /** Where name and category come from. */

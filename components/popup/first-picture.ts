@@ -1,6 +1,7 @@
 import './popup.css';
 import { type LiveGraph, openLiveGraph } from '@/components/graph/live-graph';
 import type { Words } from '@/components/ui/words';
+import { momentOf } from '@/lib/domain/standing';
 import { summarise } from '@/lib/domain/summary';
 import { buildGraph } from '@/lib/graph/build';
 import type { PopupFacts } from '@/lib/stores/popup';
@@ -18,10 +19,15 @@ export function drawFirstPicture(
   words: Words,
   spotlight: SpotlightStore,
 ): LiveGraph | undefined {
-  const { page, protection, notices, permitted } = facts;
+  const { page, protection, passing, now, notices, permitted } = facts;
   if (page.kind !== 'report' || notices.length > 0 || !permitted) return undefined;
   const summary = summarise(page.report);
-  const { popup, ground } = outlineOf(words, page.report, summary, protection);
+  const { popup, ground } = outlineOf(
+    words,
+    page.report,
+    summary,
+    momentOf({ protection, passing }, now),
+  );
   root.replaceChildren(popup);
   const live = openLiveGraph(ground, spotlight);
   live?.view.show(buildGraph(page.report, summary));

@@ -1,10 +1,14 @@
+import { ICONS, type IconName } from '@/components/ui/icons';
+import { standingIcon, standingName } from '@/components/ui/standing';
 import type { Words } from '@/components/ui/words';
+import { type Rest, restOn } from '@/lib/domain/explain';
 import { letterOf } from '@/lib/domain/letter';
-import type { Protection } from '@/lib/domain/protection';
 import type { PageReport } from '@/lib/domain/report';
+import type { Moment } from '@/lib/domain/standing';
 import type { CompanySummary, PageSummary } from '@/lib/domain/summary';
 import { isLong } from './company-facts.ts';
-import { headerLine, sentenceOf } from './sentence.ts';
+import { REST_TAG } from './rest-tag.ts';
+import { footerLine, headerLine, sentenceOf } from './sentence.ts';
 
 /** The popup before React: its parts, and among them the ground for the picture. */
 export interface Outline {
@@ -21,16 +25,24 @@ export function outlineOf(
   words: Words,
   report: PageReport,
   summary: PageSummary,
-  protection: Protection,
+  moment: Moment,
 ): Outline {
-  const trusted = protection.trustedSites.includes(report.site);
-  const { first, second, calm } = sentenceOf(words, summary, trusted);
+  const rest = restOn(moment.inForce, report.site);
+  const { first, second, calm } = sentenceOf(words, summary, rest);
   const named = report.companies.length > 0;
   const ground = element('div', 'graph-ground');
+  const figure = element(
+    'figure',
+    'graph',
+    ground,
+    rest && element('span', 'graph-tag', words.say(REST_TAG[rest])),
+    element('figcaption', ''),
+  );
+  if (rest) figure.dataset.rest = rest;
   const popup = element(
     'div',
     'popup',
-    headerOf(report.site, headerLine(words, trusted, summary), !trusted),
+    headerOf(words, report.site, headerLine(words, moment, report.site, summary), rest),
     element(
       'main',
       'report',
@@ -41,25 +53,23 @@ export function outlineOf(
         second && element('em', calm ? 'calm' : 'alert', second),
       ),
       !named && element('p', 'hint', words.say('stillWatching')),
-      element('figure', 'graph', ground, element('figcaption', '')),
+      figure,
       named && listOf(words, report, summary),
       element(
         'footer',
         'footer',
         report.private && element('p', '', words.say('privateWindow')),
-        named && element('p', '', words.say(trusted ? 'choicesRest' : 'choicesHold')),
+        named && element('p', '', footerLine(words, rest)),
       ),
     ),
+    barOf(words, moment),
   );
   popup.inert = true;
   return { popup, ground };
 }
 
-function headerOf(site: string, state: string, on: boolean): HTMLElement {
-  const box = element('input', '');
-  box.type = 'checkbox';
-  box.checked = on;
-  return element(
+function headerOf(words: Words, site: string, state: string, rest: Rest | undefined): HTMLElement {
+  const header = element(
     'header',
     'header',
     element('span', 'letter', letterOf(site)),
@@ -69,9 +79,53 @@ function headerOf(site: string, state: string, on: boolean): HTMLElement {
       element('div', 'header-site', site),
       element('div', 'header-state', state),
     ),
+  );
+  if (rest) header.dataset.rest = rest;
+  if (rest === 'pause' || rest === 'watch') {
+    const label = words.say(rest === 'pause' ? 'endPause' : 'startBlocking');
+    header.append(element('button', 'button primary small', label));
+    return header;
+  }
+  const box = element('input', '');
+  box.type = 'checkbox';
+  box.checked = rest === undefined;
+  header.append(
+    element('div', 'flyout', element('button', 'icon-button', icon('down'))),
     element('label', 'switch', box, element('span', 'switch-track')),
   );
+  return header;
 }
+
+function barOf(words: Words, moment: Moment): HTMLElement {
+  const level = element(
+    'button',
+    moment.inForce.paused ? 'bar-button resting' : 'bar-button',
+    icon(standingIcon(moment)),
+    standingName(words, moment),
+    icon('down'),
+  );
+  return element(
+    'nav',
+    'bar',
+    element('div', 'flyout', level),
+    element('button', 'bar-button last', icon('settings'), words.say('settings')),
+  );
+}
+
+function icon(name: IconName): SVGElement {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('class', 'icon');
+  svg.setAttribute('viewBox', '0 0 16 16');
+  for (const { d, fill } of ICONS[name]) {
+    const path = document.createElementNS(SVG, 'path');
+    path.setAttribute('d', d);
+    path.setAttribute('class', fill ? 'icon-fill' : 'icon-line');
+    svg.append(path);
+  }
+  return svg;
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
 
 function listOf(words: Words, report: PageReport, summary: PageSummary): HTMLElement {
   const { strangers, affiliated } = summary;

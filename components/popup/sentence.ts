@@ -1,5 +1,9 @@
-import type { Words } from '@/components/ui/words';
+import { pauseLine } from '@/components/ui/standing';
+import type { PlainKey, Words } from '@/components/ui/words';
+import { type Rest, restOn } from '@/lib/domain/explain';
+import { type Moment, trustOn } from '@/lib/domain/standing';
 import type { PageSummary } from '@/lib/domain/summary';
+import { termLine } from './rules.ts';
 
 /** What the page comes down to: what was tried, and what came of it. */
 export interface Sentence {
@@ -9,14 +13,20 @@ export interface Sentence {
   readonly calm: boolean;
 }
 
+const RESTING: Readonly<Record<Rest, PlainKey>> = {
+  pause: 'sentencePaused',
+  trust: 'sentenceOff',
+  watch: 'sentenceWatch',
+};
+
 /** Tells a page in one or two short sentences. */
-export function sentenceOf(words: Words, summary: PageSummary, trusted: boolean): Sentence {
+export function sentenceOf(words: Words, summary: PageSummary, rest: Rest | undefined): Sentence {
   const { strangersThrough: reached } = summary;
   const tried = summary.strangers.length;
-  if (trusted) {
+  if (rest) {
     const second =
       reached > 0 ? words.count('companiesReached', reached) : words.say('nobodyReached');
-    return { first: words.say('sentenceOff'), second, calm: false };
+    return { first: words.say(RESTING[rest]), second, calm: false };
   }
   if (tried === 0) {
     const key = summary.affiliated.length > 0 ? 'ownerOnly' : 'nobodyHere';
@@ -32,8 +42,21 @@ export function sentenceOf(words: Words, summary: PageSummary, trusted: boolean)
 }
 
 /** "Protection on · 12 requests blocked": what protection does on a page; below the page's site. */
-export function headerLine(words: Words, trusted: boolean, summary?: PageSummary): string {
-  if (trusted) return words.say('headerOff');
+export function headerLine(
+  words: Words,
+  moment: Moment,
+  site: string,
+  summary?: PageSummary,
+): string {
+  const rest = restOn(moment.inForce, site);
+  if (rest === 'pause') return pauseLine(words, moment);
+  if (rest === 'watch') return words.say('headerWatch');
+  if (rest === 'trust') {
+    const trust = trustOn(moment, site);
+    const isFor = trust && (trust.visit || trust.until !== undefined);
+    if (!isFor) return words.say('headerOff');
+    return words.say('headerOffFor', termLine(words, trust, moment.now));
+  }
   if (!summary) return words.say('headerOn');
   const { requestsStopped } = summary;
   const stopped =
@@ -41,4 +64,9 @@ export function headerLine(words: Words, trusted: boolean, summary?: PageSummary
       ? words.count('requestsBlocked', requestsStopped)
       : words.say('nothingBlocked');
   return `${words.say('headerOn')} · ${stopped}`;
+}
+
+/** What is said below the list, which holds for all of it. */
+export function footerLine(words: Words, rest: Rest | undefined): string {
+  return words.say(rest ? 'choicesRest' : 'choicesHold');
 }

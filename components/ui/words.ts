@@ -25,9 +25,22 @@ export interface Words {
   count(key: PluralKey, count: number, ...values: readonly string[]): string;
   /** A number as people write it. */
   number(value: number): string;
+  /** When something ends, in milliseconds since the epoch: the hour, with the day if it is another. */
+  time(moment: number, now: number): string;
+  /** Day and hour of a moment in milliseconds since the epoch. */
+  date(moment: number): string;
   /** "a, b and c". */
   list(items: readonly string[]): string;
 }
+
+const HOUR: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+const WEEKDAY: Intl.DateTimeFormatOptions = { weekday: 'short', ...HOUR };
+const DATE: Intl.DateTimeFormatOptions = {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  ...HOUR,
+};
 
 /**
  * Builds the words from a message source. Plural forms that a language lacks fall back to `_other`.
@@ -40,11 +53,18 @@ export function createWords(getMessage: GetMessage): Words {
   const plurals = new Intl.PluralRules(language);
   let numbers: Intl.NumberFormat | undefined;
   let lists: Intl.ListFormat | undefined;
+  const formats = new Map<object, Intl.DateTimeFormat>();
 
   function number(value: number): string {
     if (value < 1000) return String(value);
     numbers ??= new Intl.NumberFormat(language);
     return numbers.format(value);
+  }
+
+  function format(moment: number, form: Intl.DateTimeFormatOptions): string {
+    const made = formats.get(form) ?? new Intl.DateTimeFormat(language, form);
+    formats.set(form, made);
+    return made.format(moment);
   }
 
   return {
@@ -57,6 +77,11 @@ export function createWords(getMessage: GetMessage): Words {
       );
     },
     number,
+    time(moment, now) {
+      const isSameDay = new Date(moment).toDateString() === new Date(now).toDateString();
+      return format(moment, isSameDay ? HOUR : WEEKDAY);
+    },
+    date: (moment) => format(moment, DATE),
     list(items) {
       lists ??= new Intl.ListFormat(language, { type: 'conjunction' });
       return lists.format(items);

@@ -6,6 +6,7 @@ import { readPassing, readProtection } from '../domain/protection-schema.ts';
 import type { PageReport } from '../domain/report.ts';
 import { NOTICES_KEY, PASSING_KEY, PROTECTION_KEY, tabKey } from '../domain/storage.ts';
 import type { PopupFacts, PopupPage, PopupSource } from '../stores/popup.ts';
+import { readNamings } from './list-files.ts';
 
 /** Access to all sites, without which nothing can be seen or blocked. */
 const ALL_SITES = { origins: ['<all_urls>'] };
@@ -32,6 +33,8 @@ export function createPopupSource(tabId?: number): PopupSource {
       ]);
       return {
         page: pageOf(tab.found, tab.stored),
+        tabId: tab.found?.id,
+        now: Date.now(),
         protection: readProtection(local[PROTECTION_KEY]).protection,
         passing: readPassing(session[PASSING_KEY]),
         notices: readNotices(session[NOTICES_KEY]),
@@ -57,6 +60,11 @@ export function createPopupSource(tabId?: number): PopupSource {
 
     send: async (command) => (await browser.runtime.sendMessage(command)) as Reply,
     requestPermission: () => browser.permissions.request(ALL_SITES),
+    readLists: readNamings,
+    async openSettings() {
+      await browser.runtime.openOptionsPage();
+      window.close();
+    },
     async reloadPage() {
       const tab = await findTab();
       if (tab?.id !== undefined) await browser.tabs.reload(tab.id);

@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import type { RuleStore } from '../background/gateway.ts';
 import type { Dialect } from '../dnr/rule.ts';
 import { isFirefox } from './is-firefox.ts';
+import { packagedRulesets } from './packaged-rulesets.ts';
 
 /** What the browser's namespace holds beyond the published types. */
 interface Namespace {
@@ -10,20 +11,13 @@ interface Namespace {
   readonly RuleConditionKeys?: Readonly<Record<string, string>>;
 }
 
-interface RulesetsInManifest {
-  readonly declarative_net_request?: {
-    readonly rule_resources: readonly { readonly id: string; readonly enabled: boolean }[];
-  };
-}
-
 type FilteredRules = (filter: { ruleIds: number[] }) => Promise<BrowserRule[]>;
 type BrowserRule = browser.DeclarativeNetRequest.Rule;
 
 /** The real browser's declarative rules. */
 export function createRuleStore(): RuleStore {
   const dnr = browser.declarativeNetRequest;
-  const manifest = browser.runtime.getManifest() as RulesetsInManifest;
-  const rulesets = manifest.declarative_net_request?.rule_resources ?? [];
+  const rulesets = packagedRulesets();
   /**
    * Not those of own lists, of which there may be thousands: to ask for the numbers that the
    * settings use takes a third of the time. Firefox, where there are fewer, gives them all.

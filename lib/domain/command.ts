@@ -27,7 +27,14 @@ const from = v.picklist(ORIGINS);
 
 /** Every message that asks the background to change something; anything else is refused. */
 export const CommandSchema = v.variant('type', [
-  v.strictObject({ type: v.literal('trust'), site: WholeSiteSchema, term: TermSchema, from }),
+  v.strictObject({
+    type: v.literal('trust'),
+    site: WholeSiteSchema,
+    term: TermSchema,
+    from,
+    /** Takes the place of whatever trust the site had: an hour then ends what was for good. */
+    instead: v.optional(v.literal(true)),
+  }),
   v.strictObject({ type: v.literal('distrust'), site: WholeSiteSchema }),
   v.strictObject({
     type: v.literal('decide'),
@@ -35,6 +42,8 @@ export const CommandSchema = v.variant('type', [
     action: ActionSchema,
     term: TermSchema,
     from,
+    /** Takes the place of all that was decided for that reach, and for its own. */
+    instead: v.optional(v.strictObject(reach)),
   }),
   /** Takes back everything that was decided for one reach. */
   v.strictObject({ type: v.literal('undecide'), ...reach }),

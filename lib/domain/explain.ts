@@ -11,9 +11,19 @@ export interface ThirdParty {
   readonly siteOwner: string;
 }
 
+/** Why nothing is stopped on a site, whoever asks. */
+export type Rest = 'pause' | 'trust' | 'watch';
+
+/** Why protection rests on a site: the first reason that applies; `undefined` while it is on. */
+export function restOn(inForce: InForce, site: string): Rest | undefined {
+  if (inForce.paused) return 'pause';
+  if (inForce.trustedSites.some((trusted) => isWithin(site, trusted))) return 'trust';
+  return inForce.level === 'watch' ? 'watch' : undefined;
+}
+
 /** What settings say of a third party on a site: the first that applies. */
 export type Say =
-  | { readonly by: 'pause' | 'trust' | 'watch' | 'lists' }
+  | { readonly by: Rest | 'lists' }
   | { readonly by: 'decision'; readonly ruling: Ruling };
 
 /**
@@ -21,10 +31,8 @@ export type Say =
  * the browser do; tests compare the two.
  */
 export function settingsSay(inForce: InForce, thirdParty: ThirdParty): Say {
-  const { site } = thirdParty;
-  if (inForce.paused) return { by: 'pause' };
-  if (inForce.trustedSites.some((trusted) => isWithin(site, trusted))) return { by: 'trust' };
-  if (inForce.level === 'watch') return { by: 'watch' };
+  const rest = restOn(inForce, thirdParty.site);
+  if (rest) return { by: rest };
   const ruling = inForce.rulings
     .filter((one) => reaches(one, thirdParty))
     .sort((a, b) => closeness(b) - closeness(a))[0];
@@ -44,7 +52,7 @@ export function closeness({ subject, site }: Ruling): number {
 }
 
 /** Domains of more labels than this are all equally close. */
-export const MOST_LABELS = 8;
+const MOST_LABELS = 8;
 
 function reaches({ subject, site }: Ruling, thirdParty: ThirdParty): boolean {
   const isMeant =

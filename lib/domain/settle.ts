@@ -14,7 +14,8 @@ const DAY = 24 * HOUR;
 type Change = Exclude<Command, { type: 'dismiss' }>;
 
 /** Settings after a command; the same objects where nothing changes. `now`: ms since the epoch. */
-export function settle(settings: Settings, command: Change, now: number): Settings {
+export function settle(before: Settings, command: Change, now: number): Settings {
+  const settings = withoutReplaced(before, command);
   const { protection, passing } = settings;
   const keep = (changed: Partial<Protection>): Settings => ({
     protection: { ...protection, ...changed },
@@ -68,6 +69,19 @@ export function settle(settings: Settings, command: Change, now: number): Settin
       return keep({ lists: command.on ? [...others, command.list] : others });
     }
   }
+}
+
+/** Settings without what a command takes the place of. */
+function withoutReplaced(settings: Settings, command: Change): Settings {
+  if (command.type === 'trust' && command.instead) {
+    return settle(settings, { type: 'distrust', site: command.site }, 0);
+  }
+  if (command.type === 'decide' && command.instead) {
+    const { subject, site } = command;
+    const moved = settle(settings, { type: 'undecide', ...command.instead }, 0);
+    return settle(moved, { type: 'undecide', subject, site }, 0);
+  }
+  return settings;
 }
 
 function withPause(

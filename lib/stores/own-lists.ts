@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Reply } from '../domain/command.ts';
 import type { OwnListCommand, OwnLists, OwnReport } from '../domain/own-list.ts';
-import { coalesce, reasonOf } from './popup-reader.ts';
+import { coalesce, reasonOf } from './reader.ts';
 
 /** Where the page of own lists has its facts from, and where its commands go. */
 export interface OwnListsSource {

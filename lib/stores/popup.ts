@@ -1,9 +1,18 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Command, Reply } from '../domain/command.ts';
+import type { Command } from '../domain/command.ts';
 import type { Notice } from '../domain/notice.ts';
-import type { Protection } from '../domain/protection.ts';
+import type { Passing, Protection } from '../domain/protection.ts';
 import type { PageReport } from '../domain/report.ts';
-import { coalesce, createReader, reasonOf } from './popup-reader.ts';
+import type { Naming } from '../domain/why.ts';
+import { coalesce, createReader, type ReadOutcome, reasonOf } from './reader.ts';
+import {
+  type CommandFailure,
+  type CommandSource,
+  type Pending,
+  sendTo,
+  withCommand,
+  withoutCommand,
+} from './sending.ts';
 
 /** The page in the active tab, as far as Unweave may see it. */
 export type PopupPage =
@@ -17,36 +26,38 @@ export type PopupPage =
 /** All facts that the popup shows, read without waking the background. */
 export interface PopupFacts {
   readonly page: PopupPage;
+  /** The tab that shows the page: a visit is one site in one tab. Absent where there is none. */
+  readonly tabId?: number | undefined;
   readonly protection: Protection;
+  readonly passing: Passing;
+  /** When all this was read, in milliseconds since the epoch. */
+  readonly now: number;
   readonly notices: readonly Notice[];
   /** Whether the browser lets Unweave see and block on all sites. */
   readonly permitted: boolean;
 }
 
+/** What packaged lists say, by host; nothing of a host means that they do not name it. */
+export type Namings = Readonly<Record<string, readonly Naming[]>>;
+
 /** Where the popup has its facts from, and where its commands go. */
-export interface PopupSource {
+export interface PopupSource extends CommandSource {
   read(): Promise<PopupFacts>;
   /** Calls back after every change of any fact, until the signal aborts. */
   watch(changed: () => void, signal: AbortSignal): void;
-  /** Rejects when the background cannot be reached. */
-  send(command: Command): Promise<Reply>;
+  /** What the lists in force say of hosts on a site: reads them whole, so only when asked for. */
+  readLists(hosts: readonly string[], site: string): Promise<Namings>;
   /** Asks the browser for access to all sites; must be called from a click. */
   requestPermission(): Promise<boolean>;
   /** Reloads the active tab. */
   reloadPage(): Promise<void>;
+  /** Opens the settings page. */
+  openSettings(): Promise<void>;
 }
 
 /** Why something that the person asked for did not happen. */
 export type Failure =
-  /** The background answered, and said no. `saved`: the intention holds, the browser refused it. */
-  | {
-      readonly kind: 'refused';
-      readonly command: Command;
-      readonly saved: boolean;
-      readonly reason: string;
-    }
-  /** The background did not answer. */
-  | { readonly kind: 'unreachable'; readonly command: Command; readonly reason: string }
+  | CommandFailure
   /** The browser did not do what was asked of it. */
   | { readonly kind: 'permission'; readonly reason: string }
   | { readonly kind: 'reload'; readonly reason: string };
@@ -57,39 +68,32 @@ export interface PopupState {
   readonly facts: PopupFacts | undefined;
   /** Why the last read failed; the facts stay those of the read before. */
   readonly readFailure: string | undefined;
-  /** Commands under way, by subject: what a control shows until the reply comes. */
-  readonly pending: ReadonlyMap<string, Command>;
+  readonly pending: Pending;
   readonly failure: Failure | undefined;
   /** A change came into force since the page was loaded, so what it shows is older. */
   readonly applied: boolean;
+  /** What lists say of the hosts that were asked for so far. */
+  readonly namings: Namings;
   /** Reads the facts and follows them until the signal aborts; settles after the first read. */
   start(signal: AbortSignal): Promise<void>;
   /** Sends a command; settles when its reply came and the facts were read again. */
   send(command: Command): Promise<void>;
+  /** Asks what lists say of hosts of the page; nothing more is known when they cannot be read. */
+  explain(hosts: readonly string[]): Promise<void>;
   forgetFailure(): void;
   /** Must be called from a click. */
   requestPermission(): Promise<void>;
   reloadPage(): Promise<void>;
+  openSettings(): Promise<void>;
 }
 
 export type PopupStore = StoreApi<PopupState>;
 
-/** What a command is about: a later command on the same subject takes the place of an earlier. */
-export function subjectOf(command: Command): string {
-  switch (command.type) {
-    case 'trust':
-      return `site:${command.site}`;
-    case 'decide':
-      return `company:${command.company}`;
-    case 'dismiss':
-      return `notice:${command.notice}`;
-  }
-}
-
 /** The popup's store over a source of facts. It holds no truth of its own. */
 export function createPopupStore(source: PopupSource): PopupStore {
   return createStore<PopupState>((set, get) => {
-    const read = createReader(source, () => get().facts);
+    const readFacts = createReader(source, () => get().facts);
+    const read = async () => afterReload(get().facts, await readFacts());
     const failed = (failure: Failure | undefined) => set({ failure });
     return {
       facts: undefined,
@@ -97,6 +101,7 @@ export function createPopupStore(source: PopupSource): PopupStore {
       pending: new Map(),
       failure: undefined,
       applied: false,
+      namings: {},
       async start(signal) {
         const refresh = async () => set(await read());
         source.watch(coalesce(refresh, signal), signal);
@@ -104,20 +109,27 @@ export function createPopupStore(source: PopupSource): PopupStore {
       },
       async send(command) {
         set({ pending: withCommand(get().pending, command), failure: undefined });
-        const answer = await source.send(command).then(
-          (reply) => outcomeOf(command, reply),
-          (error: unknown) => failure({ kind: 'unreachable', command, reason: reasonOf(error) }),
-        );
+        const failure = await sendTo(source, command);
+        const applied = failure || command.type === 'dismiss' ? {} : { applied: true };
         const facts = await read();
-        set({ ...facts, ...answer, pending: withoutCommand(get().pending, command) });
+        const pending = withoutCommand(get().pending, command);
+        set({ ...facts, ...applied, ...(failure && { failure }), pending });
+      },
+      async explain(hosts) {
+        const { facts, namings } = get();
+        const unknown = hosts.filter((host) => !(host in namings));
+        if (unknown.length === 0 || facts?.page.kind !== 'report') return;
+        const found = await source.readLists(unknown, facts.page.report.site).catch(() => ({}));
+        set({ namings: { ...get().namings, ...found } });
       },
       forgetFailure: () => failed(undefined),
       async requestPermission() {
-        const answer = await source.requestPermission().then(
-          (granted) => (granted ? {} : failure({ kind: 'permission', reason: '' })),
-          (error: unknown) => failure({ kind: 'permission', reason: reasonOf(error) }),
+        const failure = await source.requestPermission().then(
+          (granted): Failure | undefined =>
+            granted ? undefined : { kind: 'permission', reason: '' },
+          (error: unknown): Failure => ({ kind: 'permission', reason: reasonOf(error) }),
         );
-        set({ failure: undefined, ...(await read()), ...answer });
+        set({ ...(await read()), failure });
       },
       async reloadPage() {
         await source.reloadPage().then(
@@ -125,31 +137,21 @@ export function createPopupStore(source: PopupSource): PopupStore {
           (error: unknown) => failed({ kind: 'reload', reason: reasonOf(error) }),
         );
       },
+      openSettings: () => source.openSettings(),
     };
   });
 }
 
-function failure(what: Failure): Pick<PopupState, 'failure'> {
-  return { failure: what };
+/** When a page was loaded anew since the read before, no change is waiting any more. */
+function afterReload(
+  old: PopupFacts | undefined,
+  outcome: ReadOutcome<PopupFacts>,
+): Partial<PopupState> {
+  const { facts } = outcome;
+  const reloaded = old && facts && loadedAt(old) !== loadedAt(facts);
+  return { ...outcome, ...(reloaded && { applied: false }) };
 }
 
-/** What a reply changes beside the facts. */
-function outcomeOf(command: Command, reply: Reply): Partial<PopupState> {
-  if (!reply.ok) {
-    return failure({ kind: 'refused', command, saved: reply.saved, reason: reply.reason });
-  }
-  return command.type === 'dismiss' ? {} : { applied: true };
-}
-
-type Pending = PopupState['pending'];
-
-function withCommand(pending: Pending, command: Command): Pending {
-  return new Map(pending).set(subjectOf(command), command);
-}
-
-/** A later command on the same subject stays: it waits for a reply of its own. */
-function withoutCommand(pending: Pending, command: Command): Pending {
-  const others = new Map(pending);
-  if (others.get(subjectOf(command)) === command) others.delete(subjectOf(command));
-  return others;
+function loadedAt({ page }: PopupFacts): number | undefined {
+  return page.kind === 'report' ? page.report.startedAt : undefined;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEFAULT_PROTECTION } from '../../lib/domain/protection.ts';
 import { launchChromium } from '../support/browser/chromium.ts';
 import { image, script } from '../support/replica/sites/embeds.ts';
 import type { Embed, ReplicaSite, Web } from '../support/replica/web.ts';
@@ -28,6 +29,14 @@ beforeAll(async () => {
   session = await startSession(WEB);
 });
 afterAll(() => session.close());
+
+const MARKS = { term: { duration: 'always' }, from: 'popup' } as const;
+const company = (id: string) => ({ kind: 'company', id }) as const;
+const block = (id: string) => ({
+  ...{ type: 'decide', subject: company(id), action: 'block' },
+  ...MARKS,
+});
+const undecide = (id: string) => ({ type: 'undecide', subject: company(id) });
 
 /** The popup of a page, as text. */
 async function popupText(page: Page, wanted: RegExp): Promise<string> {
@@ -85,23 +94,18 @@ describe('bad input', () => {
     const stored = await (await chromium.worker()).evaluate(() => chrome.storage.local.get(null));
     expect(stored['protection-unreadable']).toEqual(corrupt);
     expect(stored.protection).toEqual({
-      version: 1,
-      trustedSites: ['kept.example'],
-      decisions: {},
+      ...DEFAULT_PROTECTION,
+      trusts: [{ site: 'kept.example', madeAt: 0, from: 'popup' }],
     });
     await command(chromium, { type: 'dismiss', notice: 'settings-unreadable' });
-    await command(chromium, { type: 'trust', site: 'kept.example', trusted: false });
+    await command(chromium, { type: 'distrust', site: 'kept.example' });
     await page.close();
   });
 
   it('of a rule that the browser refuses is told, and the other rules hold', async () => {
     const { chromium } = session;
-    await command(chromium, { type: 'decide', company: 'unlisted.example', choice: 'block' });
-    const reply = await command(chromium, {
-      type: 'decide',
-      company: 'Bücher & Co',
-      choice: 'block',
-    });
+    await command(chromium, block('unlisted.example'));
+    const reply = await command(chromium, block('Bücher & Co'));
     expect(reply).toMatchObject({ ok: false, saved: true });
     session.replica.clear();
     const page = await chromium.visit('https://plain.example/');
@@ -109,14 +113,14 @@ describe('bad input', () => {
     expect(session.replica.hits.map(({ host }) => host)).not.toContain('unlisted.example');
     expect(Object.keys(await sessionOf(chromium))).toContain('notices');
     expect(await popupText(page, /browser/i)).toMatch(/refused|not accept/i);
-    await command(chromium, { type: 'decide', company: 'Bücher & Co', choice: 'auto' });
-    await command(chromium, { type: 'decide', company: 'unlisted.example', choice: 'auto' });
+    await command(chromium, undecide('Bücher & Co'));
+    await command(chromium, undecide('unlisted.example'));
     await command(chromium, { type: 'dismiss', notice: 'rules-refused' });
     await page.close();
   });
 
   it('of messages that are no commands changes nothing', async () => {
-    for (const message of [null, 5, 'trust', { type: 'trust', site: '*', trusted: true }, []]) {
+    for (const message of [null, 5, 'trust', { type: 'trust', site: '*', ...MARKS }, []]) {
       expect(await command(session.chromium, message)).toMatchObject({ ok: false, saved: false });
     }
     await (await protectedVisit()).close();

@@ -72,8 +72,14 @@ async function askAgain(): Promise<readonly string[]> {
   return session.replica.hits.map(({ host }) => host);
 }
 
-const trust = (trusted: boolean) =>
-  command(session.chromium, { type: 'trust', site: 'trusted.example', trusted });
+const marks = { term: { duration: 'always' }, from: 'popup' } as const;
+const trust = (trusted: boolean) => {
+  const site = 'trusted.example';
+  return command(
+    session.chromium,
+    trusted ? { type: 'trust', site, ...marks } : { type: 'distrust', site },
+  );
+};
 
 describe('trusting a site', () => {
   it('begins with trackers stopped in every corner', async () => {
@@ -128,8 +134,15 @@ describe('trusting a site', () => {
 });
 
 describe('deciding on a company', () => {
-  const decide = (company: string, choice: string) =>
-    command(session.chromium, { type: 'decide', company, choice });
+  const decide = (company: string, choice: 'block' | 'allow' | 'auto') => {
+    const subject = { kind: 'company', id: company };
+    return command(
+      session.chromium,
+      choice === 'auto'
+        ? { type: 'undecide', subject }
+        : { type: 'decide', subject, action: choice, ...marks },
+    );
+  };
 
   it('blocks it everywhere, on hosts that no list names, and holds over a restart', async () => {
     await visit('www.other.example');

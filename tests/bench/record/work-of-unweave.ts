@@ -45,15 +45,31 @@ process.exit();
 
 function memoryGateway(): Gateway {
   return {
-    ...{ session: store(), local: store(), version: '1', now: Date.now },
+    ...{ session: store(), local: store(), sync: store(), now: Date.now },
     rules: {
-      dialect: { topDomains: true, resourceTypes: [] },
+      dialect: { topDomains: true, responseHeaders: true, resourceTypes: [] },
       present: async () => [],
       update: async () => undefined,
-      packaged: [],
+      packaged: { standard: [], optional: [] },
       enabledRulesets: async () => [],
-      enableRulesets: async () => undefined,
+      switchRulesets: async () => undefined,
     },
+    ownLists: {
+      shelf: {
+        get: async () => undefined,
+        put: async () => undefined,
+        remove: async () => undefined,
+      },
+      room: { rules: 0, regexes: 0 },
+      download: async () => ({ kind: 'too-large' }),
+      compile: () => Promise.reject(new Error('nobody has a list')),
+      isRegexSupported: async () => true,
+      present: async () => [],
+      replace: async () => undefined,
+      wakeAt: async () => undefined,
+    },
+    wakeAt: async () => undefined,
+    tellPages: async () => undefined,
     createId: () => crypto.randomUUID(),
     readPackaged: async () => catalog,
     isPrivateTab: async () => true,

@@ -1,6 +1,7 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Reply } from '@/lib/domain/command';
+import type { Action } from '@/lib/domain/decision';
 import { NEWS } from '../../support/fixtures/pages.ts';
 import { fixtureSource } from '../../support/fixtures/popup-source.ts';
 import { POPUP_STATES } from '../../support/fixtures/popup-states.ts';
@@ -8,14 +9,37 @@ import { renderPopup } from '../render-popup.tsx';
 
 afterEach(cleanup);
 
+const GOOGLE = { kind: 'company', id: 'Google' } as const;
+const always = { duration: 'always' } as const;
+const SITE = 'news.example';
+const TRUST = { type: 'trust', site: SITE, term: always, from: 'popup', instead: true } as const;
+
+/** The command of a fresh decision on Google. */
+function decide(action: Action, site?: string) {
+  const where = site === undefined ? {} : { site };
+  return { type: 'decide', subject: GOOGLE, ...where, action, term: always, from: 'popup' };
+}
+
 function theSwitch(): HTMLInputElement {
   return screen.getByRole('switch');
 }
 
-function choices(company: string) {
-  const group = screen.getByRole('group', { name: `What to do with ${company} on every site` });
-  const radio = (name: string) => within(group).getByRole<HTMLInputElement>('radio', { name });
-  return { group, radio };
+/** The control of a company or a host; its name begins with whom it is for. */
+function control(name: string) {
+  const group = screen.getByRole('toolbar', { name: new RegExp(`^What to do with ${name}\\b`) });
+  const button = (label: string) => within(group).getByRole('button', { name: label });
+  const pressed = () =>
+    within(group)
+      .queryAllByRole('button', { pressed: true })
+      .map(({ textContent }) => textContent);
+  /** What is outlined: what the lists did. */
+  const outlined = () =>
+    [...group.querySelectorAll('.by-lists')].map(({ textContent }) => textContent);
+  return { group, button, pressed, outlined };
+}
+
+function rowOf(company: string): HTMLElement {
+  return screen.getByText(company).closest('li') as HTMLElement;
 }
 
 /** A source whose background answers when the test says so. */
@@ -40,11 +64,11 @@ describe('the switch', () => {
     const source = fixtureSource(POPUP_STATES.normal);
     const { user } = await renderPopup(source);
     await user.click(theSwitch());
-    expect(source.sent).toEqual([{ type: 'trust', site: 'news.example', trusted: true }]);
+    expect(source.sent).toEqual([TRUST]);
     expect(await screen.findByText('Protection off')).toBeDefined();
     expect(theSwitch().checked).toBe(false);
     await user.click(theSwitch());
-    expect(source.sent[1]).toEqual({ type: 'trust', site: 'news.example', trusted: false });
+    expect(source.sent[1]).toEqual({ type: 'distrust', site: 'news.example' });
     expect(await screen.findByText(/^Protection on/)).toBeDefined();
   });
 
@@ -79,56 +103,95 @@ describe('the switch', () => {
     const source = fixtureSource(POPUP_STATES.unseen);
     const { user } = await renderPopup(source);
     await user.click(theSwitch());
-    expect(source.sent).toEqual([{ type: 'trust', site: 'news.example', trusted: true }]);
+    expect(source.sent).toEqual([TRUST]);
   });
 });
 
-describe('the choice for a company', () => {
-  test('says that it holds on every site, and follows the lists until it is made', async () => {
+describe('the control of a company', () => {
+  test('says what each action reaches, and outlines what the lists did', async () => {
     await renderPopup(POPUP_STATES.normal);
-    expect(choices('Google').radio('Auto').checked).toBe(true);
-    expect(screen.getByText(/^Your choice holds on every site/)).toBeDefined();
-    expect(screen.queryByText('Your choice')).toBeNull();
+    expect(screen.getByText(/^Block holds on every site; Limit and Allow only here/)).toBeDefined();
+    expect(control('Google').button('Block').title).toBe('Block on every site');
+    expect(control('Google').button('Allow').title).toBe('Let through, on this site only');
+    expect(control('Google').outlined()).toEqual(['Block']);
+    expect(control('OneTrust').outlined()).toEqual(['Block', 'Allow']);
+    expect(control('Cloudflare').outlined()).toEqual(['Allow']);
+    expect(screen.queryAllByRole('button', { pressed: true })).toEqual([]);
   });
 
   test.each([
-    ['Block', 'block'],
-    ['Allow', 'allow'],
-  ] as const)('%s is sent, comes into force and is marked as a choice', async (label, choice) => {
-    const source = fixtureSource(POPUP_STATES.normal);
-    const { user } = await renderPopup(source);
-    await user.click(choices('Google').radio(label));
-    expect(source.sent).toEqual([{ type: 'decide', company: 'Google', choice }]);
-    expect(await screen.findByText('Your choice')).toBeDefined();
-    expect(choices('Google').radio(label).checked).toBe(true);
-    await user.click(choices('Google').radio('Auto'));
-    expect(source.sent[1]).toEqual({ type: 'decide', company: 'Google', choice: 'auto' });
-    await expect.poll(() => screen.queryByText('Your choice')).toBeNull();
+    ['Block', decide('block'), 'Blocked everywhere, always'],
+    ['Limit', decide('limit', SITE), 'Limited on this site, always'],
+    ['Allow', decide('allow', SITE), 'Allowed on this site, always'],
+  ] as const)(
+    '%s is sent, comes into force, is told, and taken back in one click',
+    async (label, command, told) => {
+      const source = fixtureSource(POPUP_STATES.normal);
+      const { user } = await renderPopup(source);
+      await user.click(control('Google').button(label));
+      expect(source.sent).toEqual([command]);
+      expect(await within(rowOf('Google')).findByText(told)).toBeDefined();
+      expect(control('Google').pressed()).toEqual([label]);
+      expect(control('Google').outlined()).toEqual([]);
+      expect(control('Google').group.getAttribute('aria-label')).toBe(
+        `What to do with Google. Your decision: ${told}`,
+      );
+      await user.click(control('Google').button(label));
+      const { site } = command as { site?: string };
+      expect(source.sent[1]).toEqual({
+        ...{ type: 'undecide', subject: GOOGLE },
+        ...(site !== undefined && { site }),
+      });
+      await expect.poll(() => screen.queryByText(told)).toBeNull();
+      expect(control('Google').pressed()).toEqual([]);
+    },
+  );
+
+  test('leaves what is decided everywhere in place below what is decided here', async () => {
+    const { user } = await renderPopup(POPUP_STATES.normal);
+    const { button, pressed } = control('Google');
+    await user.click(button('Block'));
+    await expect.poll(pressed).toEqual(['Block']);
+    await user.click(button('Allow'));
+    await within(rowOf('Google')).findByText('Allowed on this site, always');
+    await user.click(button('Allow'));
+    expect(await within(rowOf('Google')).findByText('Blocked everywhere, always')).toBeDefined();
   });
 
   test('of one company leaves the others alone', async () => {
     const { user } = await renderPopup(POPUP_STATES.normal);
-    await user.click(choices('Google').radio('Allow'));
-    await screen.findByText('Your choice');
-    expect(choices('Meta').radio('Auto').checked).toBe(true);
-    expect(choices('Criteo').radio('Auto').checked).toBe(true);
+    await user.click(control('Google').button('Allow'));
+    await expect.poll(() => control('Google').pressed()).toEqual(['Allow']);
+    expect(control('Meta').pressed()).toEqual([]);
+    expect(control('Criteo').pressed()).toEqual([]);
   });
 
   test('that was saved but refused says both', async () => {
     const reply = { ok: false, saved: true, reason: 'Invalid domain' } as const;
     const source = fixtureSource(POPUP_STATES.normal, { answer: async () => reply });
     const { user } = await renderPopup(source);
-    await user.click(choices('Google').radio('Block'));
+    await user.click(control('Google').button('Block'));
     expect((await screen.findByRole('alert')).textContent).toContain(
       'Saved, but the browser refuses to apply it for now. The browser says: Invalid domain',
     );
-    expect(choices('Google').radio('Auto').checked).toBe(true);
+    expect(control('Google').pressed()).toEqual([]);
+  });
+
+  test('is busy until the reply, and shows what was asked for', async () => {
+    const { source, answer } = waiting('normal');
+    const { user } = await renderPopup(source);
+    await user.click(control('Google').button('Limit'));
+    expect(control('Google').group.getAttribute('aria-busy')).toBe('true');
+    expect(control('Google').pressed()).toEqual(['Limit']);
+    answer({ ok: true });
+    await expect.poll(() => control('Google').group.getAttribute('aria-busy')).toBe('false');
+    expect(control('Google').pressed()).toEqual([]);
   });
 
   test('offers to reload the page, which shows what was before', async () => {
     const source = fixtureSource(POPUP_STATES.normal);
     const { user } = await renderPopup(source);
-    await user.click(choices('Google').radio('Block'));
+    await user.click(control('Google').button('Block'));
     await user.click(await screen.findByRole('button', { name: 'Reload page' }));
     expect(source.reloads()).toBe(1);
     expect(screen.queryByRole('button', { name: 'Reload page' })).toBeNull();
@@ -140,16 +203,23 @@ describe('the keyboard', () => {
     const source = fixtureSource(POPUP_STATES.normal);
     const { user } = await renderPopup(source);
     await user.tab();
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Turn protection off here for');
+    await user.tab();
     expect(document.activeElement).toBe(theSwitch());
     await user.keyboard(' ');
-    expect(source.sent).toEqual([{ type: 'trust', site: 'news.example', trusted: true }]);
+    expect(source.sent).toEqual([TRUST]);
     await user.tab();
     expect(document.activeElement?.tagName).toBe('SUMMARY');
     expect(document.activeElement?.textContent).toContain('Google');
     await user.tab();
-    expect(document.activeElement).toBe(choices('Google').radio('Auto'));
+    expect(document.activeElement).toBe(control('Google').button('Block'));
     await user.keyboard('{ArrowRight}');
-    expect(source.sent[1]).toEqual({ type: 'decide', company: 'Google', choice: 'block' });
+    expect(document.activeElement).toBe(control('Google').button('Limit'));
+    expect(source.sent).toHaveLength(1);
+    await user.keyboard(' ');
+    expect(source.sent[1]).toEqual(decide('limit', SITE));
+    await user.keyboard('{ArrowLeft}{ArrowLeft}');
+    expect(document.activeElement).toBe(control('Google').button('Allow'));
     await user.tab();
     expect(document.activeElement?.textContent).toContain('Cloudflare');
   });
@@ -158,16 +228,18 @@ describe('the keyboard', () => {
     const { user, spotlight } = await renderPopup(POPUP_STATES.normal);
     await user.tab();
     await user.tab();
+    await user.tab();
     expect(spotlight.getState().lit).toBe('company:Google');
   });
 
   test('finds every control under a name', async () => {
     await renderPopup(POPUP_STATES.normal);
     await screen.findByText('PubMatic');
-    for (const group of screen.getAllByRole('group')) {
-      if (group.tagName !== 'FIELDSET') continue;
-      expect(group.getAttribute('aria-label')).toMatch(/^What to do with .+ on every site$/);
+    const groups = screen.getAllByRole('toolbar');
+    expect(groups).toHaveLength(NEWS.companies.length);
+    for (const group of groups) {
+      expect(group.getAttribute('aria-label')).toMatch(/^What to do with .+/);
+      expect(within(group).getAllByRole('button')).toHaveLength(3);
     }
-    expect(screen.getAllByRole('radio')).toHaveLength(3 * NEWS.companies.length);
   });
 });

@@ -17,6 +17,8 @@ describe('the sentence', () => {
     ['trusted', 'Protection is off for this site. 14 companies reached you.'],
     ['trusted, one', 'Protection is off for this site. 1 company reached you.'],
     ['trusted, nobody', 'Protection is off for this site. No other company reached you.'],
+    ['paused', 'Protection is paused on every site. 14 companies reached you.'],
+    ['watching', 'Unweave only watches. 14 companies reached you.'],
     ['owner only', 'Only the site’s owner showed up on this page.'],
     ['empty', 'No other company showed up on this page.'],
   ])('tells the page of the state "%s"', async (state, sentence) => {
@@ -48,7 +50,7 @@ describe('the list of companies', () => {
     await renderPopup(POPUP_STATES.normal);
     const list = screen.getByRole('region', { name: 'Companies on this page' });
     expect(await within(list).findByText('PubMatic')).toBeDefined();
-    expect(within(list).getAllByRole('radio', { name: 'Block' })).toHaveLength(
+    expect(within(list).getAllByRole('button', { name: 'Block' })).toHaveLength(
       NEWS.companies.length,
     );
   });
@@ -59,7 +61,7 @@ describe('the list of companies', () => {
     await user.click(within(row).getByText('Google'));
     expect(row.querySelector('details')?.open).toBe(true);
     expect(within(row).getByText('securepubads.g.doubleclick.net')).toBeDefined();
-    expect(within(row).getByText('6 blocked')).toBeDefined();
+    expect(within(row).getByText(/^6 blocked\./)).toBeDefined();
     expect(
       within(row).getByText(
         'Also tried on weather.example, shoes.example, recipes.example, and travel.example.',
@@ -88,7 +90,7 @@ describe('the list of companies', () => {
   test('shows the first 40 of 80 companies, and all of them when asked', async () => {
     const { user } = await renderPopup(POPUP_STATES.crowded);
     await user.click(await screen.findByRole('button', { name: 'Show all 80' }));
-    expect(screen.getAllByRole('radio', { name: 'Block' })).toHaveLength(80);
+    expect(screen.getAllByRole('button', { name: 'Block' })).toHaveLength(80);
     expect(screen.queryByRole('button', { name: /^Show all/ })).toBeNull();
   });
 

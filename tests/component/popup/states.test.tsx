@@ -1,20 +1,12 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
-import { summarise } from '@/lib/domain/summary';
 import type { PopupSource } from '@/lib/stores/popup';
-import messages from '@/public/_locales/en/messages.json';
 import { EMPTY } from '../../support/fixtures/pages.ts';
-import {
-  type FixtureSource,
-  fixtureSource,
-  popupFacts,
-} from '../../support/fixtures/popup-source.ts';
-import { POPUP_STATES, type PopupStateName } from '../../support/fixtures/popup-states.ts';
+import { fixtureSource, popupFacts } from '../../support/fixtures/popup-source.ts';
+import { POPUP_STATES } from '../../support/fixtures/popup-states.ts';
 import { renderPopup } from '../render-popup.tsx';
 
 afterEach(cleanup);
-
-const STATES = Object.keys(POPUP_STATES) as PopupStateName[];
 
 describe('a page without a report', () => {
   test('that was open before can be reloaded', async () => {
@@ -30,7 +22,7 @@ describe('a page without a report', () => {
   test('of the browser itself has nothing to press', async () => {
     await renderPopup(POPUP_STATES.internal);
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Nothing to watch here.');
-    expect(screen.queryByRole('button')).toBeNull();
+    expect(within(screen.getByRole('main')).queryByRole('button')).toBeNull();
     expect(screen.queryByRole('switch')).toBeNull();
   });
 });
@@ -111,104 +103,5 @@ describe('a page that changes under the popup', () => {
     source.change(POPUP_STATES.normal);
     expect(await screen.findByText('Google')).toBeDefined();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('14 companies');
-  });
-});
-
-/** What people do that no state shows by itself: each brings other words to the screen. */
-const DEEDS: Readonly<Record<string, (used: Set<string>) => Promise<void>>> = {
-  'all rows opened': async (used) => {
-    for (const state of ['normal', 'small', 'crowded', 'one folded'] as const) {
-      const { container } = await renderPopup(POPUP_STATES[state], used);
-      const count = Math.min(40, summaryOf(state).strangers.length);
-      await expect
-        .poll(() => container.querySelectorAll('.row').length)
-        .toBeGreaterThanOrEqual(count);
-      const rows = [...container.querySelectorAll<HTMLDetailsElement>('.row details')];
-      for (const row of rows) row.open = true;
-      await expect.poll(() => container.querySelectorAll('.row-details').length).toBe(rows.length);
-      cleanup();
-    }
-  },
-  'a choice made': async (used) => {
-    const { user } = await renderPopup(POPUP_STATES.normal, used);
-    await user.click(screen.getAllByRole('radio', { name: 'Block' })[0] as HTMLElement);
-    await screen.findByRole('button', { name: 'Reload page' });
-  },
-  'commands without an answer': async (used) => {
-    const source = silent(fixtureSource(POPUP_STATES.notice));
-    const { user } = await renderPopup(source, used);
-    await user.click(screen.getByRole('switch'));
-    await screen.findByText(/^Protection could not be switched/);
-    await user.click(screen.getAllByRole('radio', { name: 'Block' })[0] as HTMLElement);
-    await screen.findByText(/^The choice could not be changed/);
-    await user.click(screen.getAllByRole('button', { name: 'Dismiss' })[1] as HTMLElement);
-    await screen.findByText(/^The message could not be dismissed/);
-  },
-  'a choice refused': async (used) => {
-    const reply = { ok: false, saved: true, reason: 'no' } as const;
-    const source = fixtureSource(POPUP_STATES.normal, { answer: async () => reply });
-    const { user } = await renderPopup(source, used);
-    await user.click(screen.getByRole('switch'));
-    await screen.findByText(/^Saved, but/);
-  },
-  'a permission refused': async (used) => {
-    const source = fixtureSource(POPUP_STATES['permission missing'], { grants: false });
-    const { user } = await renderPopup(source, used);
-    await user.click(screen.getByRole('button', { name: 'Give permission' }));
-    await screen.findByRole('alert');
-  },
-  'a reload that fails': async (used) => {
-    const source = fixtureSource(POPUP_STATES.unseen);
-    source.reloadPage = () => Promise.reject(new Error('no tab'));
-    const { user } = await renderPopup(source, used);
-    await user.click(screen.getByRole('button', { name: 'Reload page' }));
-    await screen.findByText(/^The page could not be reloaded/);
-  },
-  'a read that fails': async (used) => {
-    const source = fixtureSource(popupFacts({}));
-    source.read = () => Promise.reject(new Error('gone'));
-    await renderPopup(source, used);
-  },
-  'the light on a site elsewhere': async (used) => {
-    for (const [state, site] of [
-      ['normal', 'weather.example'],
-      ['one elsewhere', 'shop.example'],
-    ] as const) {
-      const { spotlight } = await renderPopup(POPUP_STATES[state], used);
-      spotlight.getState().light(`site:${site}`);
-      await screen.findByText(new RegExp(`^${site}: `));
-      cleanup();
-    }
-  },
-};
-
-function summaryOf(state: PopupStateName) {
-  const { page } = POPUP_STATES[state];
-  return summarise(page.kind === 'report' ? page.report : EMPTY);
-}
-
-function silent(source: FixtureSource): FixtureSource {
-  source.send = () => Promise.reject(new Error('no receiver'));
-  return source;
-}
-
-describe('the messages file', () => {
-  test('has no text that the popup never shows', async () => {
-    const used = new Set(['extensionName', 'extensionDescription']);
-    for (const state of STATES) {
-      const { container } = await renderPopup(POPUP_STATES[state], used);
-      await expect
-        .poll(() => container.querySelector('.popup')?.childElementCount)
-        .toBeGreaterThan(0);
-      cleanup();
-    }
-    for (const deed of Object.values(DEEDS)) {
-      await deed(used);
-      cleanup();
-    }
-    // Other pages have words of their own.
-    const isOurs = (key: string) => !/^(?:own|sync)[A-Z]/.test(key);
-    const unused = Object.keys(messages).filter((key) => isOurs(key) && !used.has(key));
-    expect(unused).toEqual([]);
   });
 });

@@ -56,11 +56,10 @@ beforeEach(() => {
 });
 
 const always = { duration: 'always' } as const;
-const block = (id: string, action: 'block' | 'allow' = 'block') =>
-  ({
-    ...{ type: 'decide', action, term: always, from: 'popup' },
-    subject: { kind: 'domain', id },
-  }) as const;
+const block = (id: string, action: 'block' | 'allow' = 'block') => {
+  const subject = { kind: 'domain', id } as const;
+  return { type: 'decide', subject, action, term: always, from: 'popup' } as const;
+};
 const trust = (site: string) => ({ type: 'trust', site, term: always, from: 'popup' }) as const;
 
 describe('sync', () => {

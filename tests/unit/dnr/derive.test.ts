@@ -209,7 +209,7 @@ function sayOf(protection: Protection, passing: Passing, host: string, top: stri
   ];
   if (say.by === 'pause') return { verdict: 'allow', headers: [] };
   if (say.by === 'trust' || say.by === 'watch') return { verdict: 'allow', headers: signals };
-  if (say.by === 'lists') {
+  if (say.by !== 'decision') {
     const strict = inForce.level === 'strict' ? ['cookie'] : [];
     return { verdict: 'lists', headers: [...strict, ...signals] };
   }

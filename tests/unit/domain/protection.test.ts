@@ -137,6 +137,21 @@ describe('settle', () => {
     expect(settle(untilRestart, { type: 'pause', until: 'now' }, 12)).toEqual(NEW);
   });
 
+  it('puts a decision or a trust in the place of another when asked to', () => {
+    const subject = META;
+    const there = { type: 'decide', subject, action: 'allow', from: 'popup' } as const;
+    const everywhere = settle(NEW, { ...there, term: always }, 0);
+    const site = 'news.example';
+    const here = settle(everywhere, { ...there, site, term: hour, instead: { subject } }, 0);
+    expect(here.protection.decisions).toMatchObject([{ site, until: HOUR }]);
+    const once = settle(here, { ...there, site, term: visit, instead: { subject, site } }, 0);
+    expect(once.protection.decisions).toEqual([]);
+    expect(once.passing.decisions).toHaveLength(1);
+    const trust = { type: 'trust', site, from: 'popup', instead: true } as const;
+    const shorter = settle(settle(NEW, { ...trust, term: always }, 0), { ...trust, term: hour }, 0);
+    expect(shorter.protection.trusts).toMatchObject([{ until: HOUR }]);
+  });
+
   it('changes nothing where nothing changes', () => {
     const { protection, passing } = settle(NEW, { type: 'undecide', subject: META }, 0);
     expect(protection).toBe(NEW.protection);

@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Reply } from '@/lib/domain/command';
 import { createPopupStore, type PopupFacts } from '@/lib/stores/popup';
-import { BURST } from '@/lib/stores/popup-reader';
+import { BURST } from '@/lib/stores/reader';
 import { NEWS, SMALL } from '../../support/fixtures/pages.ts';
 import { fixtureSource, popupFacts } from '../../support/fixtures/popup-source.ts';
 
 const facts = popupFacts({ page: { kind: 'report', report: NEWS } });
-const trust = { type: 'trust', site: NEWS.site, trusted: true } as const;
+const always = { duration: 'always' } as const;
+const trust = { type: 'trust', site: NEWS.site, term: always, from: 'popup' } as const;
+const TRUSTED = [{ site: NEWS.site, madeAt: facts.now, from: 'popup' }] as const;
 
 /** A background that answers when the test says so. */
 function slowBackground() {
@@ -105,14 +107,14 @@ describe('the popup’s store', () => {
     const sent = store.getState().send(trust);
     expect([...store.getState().pending.values()]).toEqual([trust]);
 
-    source.change({ protection: { ...facts.protection, trustedSites: [NEWS.site] } });
+    source.change({ protection: { ...facts.protection, trusts: TRUSTED } });
     await vi.advanceTimersByTimeAsync(BURST);
     expect(store.getState().pending.size).toBe(1);
 
     background.reply(0, { ok: true });
     await sent;
     expect(store.getState().pending.size).toBe(0);
-    expect(store.getState().facts?.protection.trustedSites).toEqual([NEWS.site]);
+    expect(store.getState().facts?.protection.trusts).toEqual(TRUSTED);
     expect(store.getState().applied).toBe(true);
     expect(store.getState().failure).toBeUndefined();
   });
@@ -121,8 +123,10 @@ describe('the popup’s store', () => {
     const background = slowBackground();
     const store = createPopupStore(fixtureSource(facts, background));
     await store.getState().start(ending.signal);
-    const block = { type: 'decide', company: 'Google', choice: 'block' } as const;
-    const allow = { type: 'decide', company: 'Google', choice: 'allow' } as const;
+    const subject = { kind: 'company', id: 'Google' } as const;
+    const term = always;
+    const block = { type: 'decide', subject, action: 'block', term, from: 'popup' } as const;
+    const allow = { type: 'decide', subject, action: 'allow', term, from: 'popup' } as const;
     const first = store.getState().send(block);
     const second = store.getState().send(allow);
     background.reply(0, { ok: true });
@@ -150,7 +154,7 @@ describe('the popup’s store', () => {
     });
     expect(store.getState().pending.size).toBe(0);
     expect(store.getState().applied).toBe(false);
-    expect(store.getState().facts?.protection.trustedSites).toEqual([]);
+    expect(store.getState().facts?.protection.trusts).toEqual([]);
   });
 
   test('tells when the background does not answer, and forgets it with the next command', async () => {
@@ -168,7 +172,7 @@ describe('the popup’s store', () => {
     source.send = obey;
     await store.getState().send(trust);
     expect(store.getState().failure).toBeUndefined();
-    expect(store.getState().facts?.protection.trustedSites).toEqual([NEWS.site]);
+    expect(store.getState().facts?.protection.trusts).toEqual(TRUSTED);
   });
 
   test('says no more that a change is waiting once the page was loaded again', async () => {

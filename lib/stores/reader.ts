@@ -1,27 +1,32 @@
-import type { PopupFacts, PopupSource } from './popup.ts';
-
 /** What a read changes: the facts, or the reason why there are none; nothing when it came too late. */
-export interface ReadOutcome {
-  readonly facts?: PopupFacts;
+export interface ReadOutcome<Facts> {
+  readonly facts?: Facts;
   readonly readFailure?: string | undefined;
-  /** Present when the page was loaded anew since the read before: no change is waiting any more. */
-  readonly applied?: false;
+}
+
+/** Facts, and when they were read. */
+interface Read {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
 }
 
 /** Changes closer together than this are read together, in milliseconds. */
 export const BURST = 100;
 
+/** Facts that say the same keep the moment of the read before for so long, in milliseconds. */
+const SAME_MOMENT = 15_000;
+
 /** Reads a source. A read that is overtaken by a later one changes nothing. */
-export function createReader(
-  source: PopupSource,
-  before: () => PopupFacts | undefined,
-): () => Promise<ReadOutcome> {
+export function createReader<Facts extends Read>(
+  source: { read(): Promise<Facts> },
+  before: () => Facts | undefined,
+): () => Promise<ReadOutcome<Facts>> {
   let begun = 0;
   let newest = 0;
   return async () => {
     const turn = ++begun;
-    const outcome = await source.read().then(
-      (facts) => compare(before(), facts),
+    const outcome: ReadOutcome<Facts> = await source.read().then(
+      (facts) => ({ facts: merge(before(), facts), readFailure: undefined }),
       (error: unknown) => ({ readFailure: reasonOf(error) }),
     );
     if (turn < newest) return {};
@@ -53,22 +58,15 @@ export function reasonOf(error: unknown): string {
 }
 
 /** The new facts, with those parts kept as they are that say the same: nothing to draw again. */
-function compare(old: PopupFacts | undefined, fresh: PopupFacts): ReadOutcome {
-  if (!old) return { facts: fresh, readFailure: undefined };
-  const facts: PopupFacts = {
-    page: keep(old.page, fresh.page),
-    protection: keep(old.protection, fresh.protection),
-    notices: keep(old.notices, fresh.notices),
-    permitted: fresh.permitted,
-  };
-  const reloaded = loadedAt(old) !== loadedAt(fresh);
-  return { facts, readFailure: undefined, ...(reloaded ? { applied: false } : {}) };
+function merge<Facts extends Read>(old: Facts | undefined, fresh: Facts): Facts {
+  if (!old) return fresh;
+  const keys = Object.keys(fresh) as (keyof Facts)[];
+  const parts = keys.map((key) => [key, keep(old[key], fresh[key])] as const);
+  const merged = Object.fromEntries(parts) as unknown as Facts;
+  const now = fresh.now - old.now < SAME_MOMENT ? old.now : fresh.now;
+  return { ...merged, now };
 }
 
 function keep<Part>(old: Part, fresh: Part): Part {
   return JSON.stringify(old) === JSON.stringify(fresh) ? old : fresh;
-}
-
-function loadedAt({ page }: PopupFacts): number | undefined {
-  return page.kind === 'report' ? page.report.startedAt : undefined;
 }

@@ -1,0 +1,49 @@
+import { useWords } from '@/components/ui/WordsContext';
+import type { Subject } from '@/lib/domain/decision';
+import type { HostCount } from '@/lib/domain/report';
+import { decisionOn } from '@/lib/domain/standing';
+import type { CompanySummary } from '@/lib/domain/summary';
+import { whyOf } from '@/lib/domain/why';
+import { ActionButtons } from './ActionButtons.tsx';
+import { CookieMark } from './CookieMark.tsx';
+import { becameOf, choiceLabel, countsLine } from './company-facts.ts';
+import { DecisionEditor } from './DecisionEditor.tsx';
+import { useHere } from './HereContext.tsx';
+import { usePopup } from './PopupContext.tsx';
+import { whyLine } from './rules.ts';
+
+/** A host of a company: what it did here and why it was blocked or not, with a control of its own. */
+export function HostItem(props: { readonly company: CompanySummary; readonly host: HostCount }) {
+  const { company, host } = props;
+  const words = useWords();
+  const { moment, place } = useHere();
+  const namings = usePopup((state) => state.namings[host.host]);
+  const outdated = usePopup((state) => state.applied);
+  const { site } = place;
+  const siteOwner = company.affiliated ? company.id : '';
+  const thirdParty = { host: host.host, company: company.id, site, siteOwner };
+  const why = whyOf({ moment, thirdParty, counts: host, namings, outdated });
+  const subject: Subject = { kind: 'domain', id: host.host };
+  const decision = decisionOn(moment, { subject, site }) ?? decisionOn(moment, { subject });
+  // A host of a company can be decided on for everywhere even where the company owns the site.
+  const choice = { subject, site, isOwn: false, decision };
+  return (
+    <li className="host-item">
+      <div className="host-line">
+        <span className="host" title={host.host}>
+          {host.host}
+        </span>
+        {host.cookie && <CookieMark />}
+        <ActionButtons
+          choice={choice}
+          label={choiceLabel(words, host.host, decision, moment.now)}
+          became={becameOf(host)}
+        />
+      </div>
+      <p>
+        {countsLine(words, host)}. {whyLine(words, why, moment.now, () => company.name)}
+      </p>
+      {decision && <DecisionEditor decision={decision} name={host.host} isOwn={false} />}
+    </li>
+  );
+}

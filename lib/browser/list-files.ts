@@ -1,0 +1,32 @@
+import browser from 'webextension-polyfill';
+import type { Naming } from '../domain/why.ts';
+import type { NamingAnswer, NamingRequest } from './naming.worker.ts';
+import { packagedRulesets } from './packaged-rulesets.ts';
+
+/**
+ * What the packaged lists in force say of hosts on a site. They are read whole, some megabytes, in a
+ * worker that ends with the answer. Rejects when a list cannot be read.
+ */
+export async function readNamings(
+  hosts: readonly string[],
+  site: string,
+): Promise<Readonly<Record<string, readonly Naming[]>>> {
+  const enabled = await browser.declarativeNetRequest.getEnabledRulesets();
+  const lists = packagedRulesets()
+    .filter(({ id }) => enabled.includes(id))
+    .map(({ id, path }) => ({ id, url: browser.runtime.getURL(path) }));
+  const request: NamingRequest = { lists, hosts, site };
+  const worker = new Worker(new URL('./naming.worker.ts', import.meta.url), { type: 'module' });
+  try {
+    return await new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<NamingAnswer>) => {
+        if ('namings' in data) resolve(data.namings);
+        else reject(new Error(data.reason));
+      };
+      worker.onerror = ({ message }) => reject(new Error(message));
+      worker.postMessage(request);
+    });
+  } finally {
+    worker.terminate();
+  }
+}

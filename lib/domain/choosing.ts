@@ -1,0 +1,92 @@
+import type { Command, Term } from './command.ts';
+import type { Action, Decision, Duration, Subject, Trust } from './decision.ts';
+import type { Held } from './standing.ts';
+
+/** Where a person decides from. */
+export interface Place {
+  readonly site: string;
+  /** The tab that shows the site; without one, nothing can be decided for a visit. */
+  readonly tabId: number | undefined;
+}
+
+/** What is decided on, where, and what holds there so far. */
+export interface Choice {
+  readonly subject: Subject;
+  readonly site: string;
+  /** The subject owns the site: only what is decided there counts there. */
+  readonly isOwn: boolean;
+  /** The decision in force (see `decisionAt`). */
+  readonly decision: Held<Decision> | undefined;
+}
+
+const ALWAYS: Term = { duration: 'always' };
+
+/**
+ * What one click on an action asks for. The action in force is taken back. A new one holds always:
+ * to block holds everywhere; to let in, with or without cookies, on this site only.
+ */
+export function commandOfClick(
+  { subject, site, isOwn, decision }: Choice,
+  action: Action,
+): Command {
+  if (decision?.action === action) return { type: 'undecide', ...reachOf(decision) };
+  const where = action === 'block' && !isOwn ? undefined : site;
+  // What holds here only would lie above what is now decided for everywhere.
+  const replaced = decision && (decision.site !== undefined || where === undefined);
+  return {
+    ...{ type: 'decide', subject, action, term: ALWAYS, from: 'popup' },
+    ...(where !== undefined && { site: where }),
+    ...(replaced && { instead: reachOf(decision) }),
+  };
+}
+
+/** The same decision for this site only, or for everywhere. */
+export function commandOfReach(decision: Held<Decision>, site: string | undefined): Command {
+  const { subject, action, visit } = decision;
+  const duration = durationOf(decision);
+  const term = duration === 'visit' && visit ? { duration, ...visit } : termOf(duration);
+  return {
+    ...{ type: 'decide', subject, action, term, from: 'popup', instead: reachOf(decision) },
+    ...(site !== undefined && { site }),
+  };
+}
+
+/** The same decision for as long as is said, from now on. */
+export function commandOfDuration(
+  decision: Held<Decision>,
+  duration: Duration,
+  place: Place,
+): Command {
+  const { action } = decision;
+  const term = termOf(duration, place);
+  const reach = reachOf(decision);
+  return { type: 'decide', ...reach, action, term, from: 'popup', instead: reach };
+}
+
+/** Trusts a site for as long as is said, from now on. */
+export function commandOfTrust(duration: Duration, place: Place): Command {
+  const term = termOf(duration, place);
+  return { type: 'trust', site: place.site, term, from: 'popup', instead: true };
+}
+
+/** For how long something was decided. */
+export function durationOf({ until, madeAt, visit }: Held<Decision | Trust>): Duration {
+  if (visit) return 'visit';
+  if (until === undefined) return 'always';
+  return until - madeAt > HOUR ? 'day' : 'hour';
+}
+
+const HOUR = 3_600_000;
+
+/** A visit that cannot be told from others is an hour. */
+function termOf(duration: Duration, place?: Place): Term {
+  if (duration !== 'visit') return { duration };
+  const tabId = place?.tabId;
+  return place && tabId !== undefined
+    ? { duration, tabId, site: place.site }
+    : { duration: 'hour' };
+}
+
+function reachOf({ subject, site }: Decision): { subject: Subject; site?: string } {
+  return site === undefined ? { subject } : { subject, site };
+}

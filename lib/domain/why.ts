@@ -1,0 +1,81 @@
+import type { Decision, Trust } from './decision.ts';
+import { settingsSay, type ThirdParty } from './explain.ts';
+import type { HostCount } from './report.ts';
+import { decisionOn, type Held, type Moment, trustOn } from './standing.ts';
+import { stopped, through } from './verdict.ts';
+
+/** What one packaged list says of a host on a site. */
+export interface Naming {
+  /** Id of the ruleset. */
+  readonly list: string;
+  /** `host`: stop it whatever the address; `addresses`: stop some; `exception`: let some through. */
+  readonly says: 'host' | 'addresses' | 'exception';
+}
+
+/** Why a host is blocked, limited or let through. */
+export type Why =
+  | { readonly by: 'pause' | 'watch' }
+  | { readonly by: 'trust'; readonly trust: Held<Trust> | undefined }
+  | { readonly by: 'decision'; readonly decision: Held<Decision> }
+  /** Lists decide, and what they say has not been read, or not for settings as they are now. */
+  | { readonly by: 'lists'; readonly became: Became }
+  /** Lists that stop the host, or some addresses of it. */
+  | {
+      readonly by: 'named';
+      readonly lists: readonly string[];
+      readonly whole: boolean;
+      readonly excepted: boolean;
+      readonly became: Became;
+    }
+  /** Stopped, though no list names the host: by a rule for addresses of any host. */
+  | { readonly by: 'pattern' }
+  /** Let through: no list names it. */
+  | { readonly by: 'owner' | 'nobody'; readonly limited: boolean };
+
+/** What became of the requests to a host on a page. */
+export type Became = 'stopped' | 'through' | 'mixed';
+
+/** What `whyOf` needs to know of a host on a page. */
+export interface WhyOptions {
+  readonly moment: Moment;
+  readonly thirdParty: ThirdParty;
+  readonly counts: HostCount;
+  /** What lists say of the host; `undefined` while that is not known. */
+  readonly namings: readonly Naming[] | undefined;
+  /** The page was loaded under other settings, so its counts say nothing of these. */
+  readonly outdated: boolean;
+}
+
+/** Why a host is treated as it is: the first reason that applies, in the order of the rules. */
+export function whyOf(options: WhyOptions): Why {
+  const { moment, thirdParty } = options;
+  const say = settingsSay(moment.inForce, thirdParty);
+  if (say.by === 'trust') return { by: 'trust', trust: trustOn(moment, thirdParty.site) };
+  if (say.by === 'decision') {
+    const decision = decisionOn(moment, say.ruling);
+    if (decision) return { by: 'decision', decision };
+  }
+  if (say.by === 'pause' || say.by === 'watch') return { by: say.by };
+  return listsSay(options);
+}
+
+function listsSay({ moment, thirdParty, counts, namings, outdated }: WhyOptions): Why {
+  const became = becameOf(counts);
+  if (namings === undefined) return { by: 'lists', became };
+  const stopping = namings.filter(({ says }) => says !== 'exception');
+  if (stopping.length > 0) {
+    const whole = stopping.some(({ says }) => says === 'host');
+    const telling = whole ? stopping.filter(({ says }) => says === 'host') : stopping;
+    const lists = [...new Set(telling.map(({ list }) => list))];
+    const excepted = namings.length > stopping.length;
+    return { by: 'named', lists, whole, excepted, became };
+  }
+  if (became !== 'through') return outdated ? { by: 'lists', became } : { by: 'pattern' };
+  const isOwn = thirdParty.company === thirdParty.siteOwner;
+  return { by: isOwn ? 'owner' : 'nobody', limited: moment.inForce.level === 'strict' };
+}
+
+function becameOf(counts: HostCount): Became {
+  if (stopped(counts) === 0) return 'through';
+  return through(counts) === 0 ? 'stopped' : 'mixed';
+}

@@ -1,0 +1,73 @@
+import type { Command, Reply } from '../domain/command.ts';
+import { reachKey } from '../domain/decision.ts';
+import { reasonOf } from './reader.ts';
+
+/** Why a command did not do what was asked. */
+export type CommandFailure =
+  /** The background answered, and said no. `saved`: the intention holds, the browser refused it. */
+  | {
+      readonly kind: 'refused';
+      readonly command: Command;
+      readonly saved: boolean;
+      readonly reason: string;
+    }
+  /** The background did not answer. */
+  | { readonly kind: 'unreachable'; readonly command: Command; readonly reason: string };
+
+/** Commands under way, by subject: what a control shows until the reply comes. */
+export type Pending = ReadonlyMap<string, Command>;
+
+/** Where commands go. */
+export interface CommandSource {
+  /** Rejects when the background cannot be reached. */
+  send(command: Command): Promise<Reply>;
+}
+
+/** What a command is about: a later command on the same subject takes the place of an earlier. */
+export function subjectOf(command: Command): string {
+  switch (command.type) {
+    case 'trust':
+    case 'distrust':
+      return `site:${command.site}`;
+    case 'decide':
+      return `reach:${reachKey(command.instead ?? command)}`;
+    case 'undecide':
+      return `reach:${reachKey(command)}`;
+    case 'signal':
+      return `signal:${command.signal}`;
+    case 'list':
+      return `list:${command.list}`;
+    case 'dismiss':
+      return `notice:${command.notice}`;
+    case 'level':
+    case 'pause':
+    case 'undo-all':
+      return command.type;
+  }
+}
+
+/** Sends a command; `undefined` when it was obeyed, else why it was not. Never rejects. */
+export async function sendTo(
+  source: CommandSource,
+  command: Command,
+): Promise<CommandFailure | undefined> {
+  try {
+    const reply = await source.send(command);
+    if (reply.ok) return undefined;
+    return { kind: 'refused', command, saved: reply.saved, reason: reply.reason };
+  } catch (error) {
+    return { kind: 'unreachable', command, reason: reasonOf(error) };
+  }
+}
+
+/** Commands under way, and one more. */
+export function withCommand(pending: Pending, command: Command): Pending {
+  return new Map(pending).set(subjectOf(command), command);
+}
+
+/** Without a command that was answered. A later one on the same subject waits for its own reply. */
+export function withoutCommand(pending: Pending, command: Command): Pending {
+  const others = new Map(pending);
+  if (others.get(subjectOf(command)) === command) others.delete(subjectOf(command));
+  return others;
+}
