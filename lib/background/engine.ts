@@ -4,6 +4,7 @@ import { type Command, CommandSchema, type Reply } from '../domain/command.ts';
 import { hostOf } from '../domain/host.ts';
 import { type OwnListCommand, OwnListCommandSchema } from '../domain/own-list.ts';
 import { siteOf } from '../domain/site.ts';
+import { type SyncCommand, SyncCommandSchema } from '../domain/sync-status.ts';
 import { unnamedCatalog } from '../domain/unnamed-catalog.ts';
 import { createEnforcer } from './enforcer.ts';
 import type { BrowserEvent } from './event.ts';
@@ -18,9 +19,10 @@ import { createProtector } from './protector.ts';
 import type { Engine } from './reception.ts';
 import { createRecord, pruneDaily } from './record.ts';
 import { type Recording, startRecording } from './recording.ts';
+import { createSync } from './sync.ts';
 
 /** Everything that a page of ours may ask for. */
-const MessageSchema = v.variant('type', [CommandSchema, OwnListCommandSchema]);
+const MessageSchema = v.variant('type', [CommandSchema, OwnListCommandSchema, SyncCommandSchema]);
 
 /** Milliseconds after the start at which what can wait is done. */
 const CHORES_AFTER = 3_000;
@@ -49,6 +51,7 @@ export function startEngine(
   const enforcer = createEnforcer(gateway, catalogForRules, notices.notify, learnedBefore);
   const protector = createProtector(gateway, enforcer, notices.notify);
   const finder = createFinder(gateway, protector, () => catalogForNames);
+  const sync = createSync(gateway, protector.adopt, failed);
   const ownLists = createOwnLists(gateway, gateway.ownLists, notices.notify);
 
   let recording: Recording | undefined;
@@ -66,10 +69,11 @@ export function startEngine(
   );
   const inbox = createInbox(ready, failed);
 
-  async function execute(command: Command | OwnListCommand): Promise<Reply> {
+  async function execute(command: Command | OwnListCommand | SyncCommand): Promise<Reply> {
+    if (command.type === 'sync') return sync.apply(command);
     if (command.type === 'find') return finder.take(command);
     if (command.type === 'own-list') return ownLists.apply(command);
-    if (command.type !== 'dismiss') return protector.apply(command);
+    if (command.type !== 'dismiss') return protector.apply(command).finally(sync.soon);
     await notices.dismiss(command.notice);
     return { ok: true };
   }
@@ -92,12 +96,14 @@ export function startEngine(
   setTimeout(() => {
     pruneDaily(gateway, openHistory).catch(failed);
     ownLists.tend().catch(failed);
+    sync.soon();
   }, CHORES_AFTER);
 
   return {
     wake() {
       protector.reconcile().catch(failed);
       ownLists.tend().catch(failed);
+      sync.soon();
     },
     hear(event, kept) {
       followVisits(event);

@@ -49,6 +49,8 @@ export type Standing = 'protecting' | 'watching' | 'paused';
 export interface Gateway {
   readonly session: KeyValueStore;
   readonly local: KeyValueStore;
+  /** Travels with the person; has quotas. */
+  readonly sync: KeyValueStore;
   readonly rules: RuleStore;
   readonly ownLists: OwnListsGateway;
   /** Bytes of a packaged file. */

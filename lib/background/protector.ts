@@ -4,6 +4,7 @@ import { afterVisits, type Passing, type Protection } from '../domain/protection
 import { readPassing, readProtection } from '../domain/protection-schema.ts';
 import { type Settings, settle } from '../domain/settle.ts';
 import { PASSING_KEY, PROTECTION_KEY } from '../domain/storage.ts';
+import { SYNC_KNOWN_KEY } from '../domain/sync-status.ts';
 import type { Enforcer } from './enforcer.ts';
 import type { Gateway, Notify } from './gateway.ts';
 
@@ -18,6 +19,8 @@ export interface Protector {
   apply(command: Change): Promise<Reply>;
   /** The same with any change; `now` in milliseconds since the epoch. */
   change(next: (before: Settings, now: number) => Settings): Promise<Reply>;
+  /** Changes what is kept on disk, saves it and puts it in force; nothing if it stays the same. */
+  adopt(next: (protection: Protection) => Promise<Protection>): Promise<Reply>;
   /** A tab shows another document now, of a site or of none: that may have ended a visit. */
   shows(tabId: number, site: string | undefined): void;
 }
@@ -47,6 +50,7 @@ export function createProtector(
     const stored = onDisk[PROTECTION_KEY];
     const { protection, problem } = readProtection(stored);
     if (problem !== undefined) {
+      await local.remove([SYNC_KNOWN_KEY]);
       await local.set({ [UNREADABLE_KEY]: stored, [PROTECTION_KEY]: protection });
       notify({ id: 'settings-unreadable', detail: problem });
     }
@@ -90,6 +94,15 @@ export function createProtector(
       }),
     apply: (command) => change((before, now) => settle(before, command, now)),
     change,
+    adopt: (next) =>
+      inTurn(async () => {
+        const before = await load();
+        const protection = await next(before.protection);
+        if (protection === before.protection) return { ok: true };
+        const after = { ...before, protection };
+        await save(before, after);
+        return enforce(after);
+      }),
     shows(tabId, site) {
       if (!hasVisits) return;
       inTurn(async () => {

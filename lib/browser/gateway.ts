@@ -24,6 +24,7 @@ export function createGateway(): Gateway {
   return {
     session: storeOf(browser.storage.session),
     local: storeOf(browser.storage.local),
+    sync: storeOf(browser.storage.sync),
     rules: createRuleStore(),
     ownLists: createOwnListsGateway(),
     now: Date.now,

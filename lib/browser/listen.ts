@@ -58,6 +58,8 @@ export function listen(reception: Reception): void {
     return true;
   });
   browser.alarms.onAlarm.addListener(reception.wake);
+  // Another device of the person's decided something; or this one did, and nothing is to be done.
+  browser.storage.sync.onChanged.addListener(reception.wake);
   // Nothing to do for them but to start, and to compare the browser's rules with the settings.
   browser.runtime.onInstalled.addListener(reception.open);
   browser.runtime.onStartup.addListener(reception.open);

@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { RuleStore } from '../background/gateway.ts';
 import type { Dialect } from '../dnr/rule.ts';
+import { isFirefox } from './is-firefox.ts';
 import { packagedRulesets } from './packaged-rulesets.ts';
 
 /** What the browser's namespace holds beyond the published types. */
@@ -10,17 +11,27 @@ interface Namespace {
   readonly RuleConditionKeys?: Readonly<Record<string, string>>;
 }
 
+type FilteredRules = (filter: { ruleIds: number[] }) => Promise<BrowserRule[]>;
 type BrowserRule = browser.DeclarativeNetRequest.Rule;
 
 /** The real browser's declarative rules. */
 export function createRuleStore(): RuleStore {
   const dnr = browser.declarativeNetRequest;
   const rulesets = packagedRulesets();
+  /**
+   * Not those of own lists, of which there may be thousands: to ask for the numbers that the
+   * settings use takes a third of the time. Firefox, where there are fewer, gives them all.
+   */
+  const ofSettings = () => {
+    if (isFirefox) return dnr.getDynamicRules();
+    const ruleIds = Array.from({ length: dnr.MAX_NUMBER_OF_DYNAMIC_RULES }, (_, i) => i + 1);
+    return (dnr.getDynamicRules as FilteredRules)({ ruleIds });
+  };
   const ids = (enabled: boolean) =>
     rulesets.filter((ruleset) => ruleset.enabled === enabled).map(({ id }) => id);
   return {
     dialect: dialectOf(dnr as unknown as Namespace),
-    present: (scope) => (scope === 'dynamic' ? dnr.getDynamicRules() : dnr.getSessionRules()),
+    present: (scope) => (scope === 'session' ? dnr.getSessionRules() : ofSettings()),
     async update(scope, { add, removeIds }) {
       // The published types know neither `topDomains` nor read-only arrays.
       const addRules = add as unknown as BrowserRule[];

@@ -109,7 +109,7 @@ const RefusalSchema = v.object({
   at: Moment,
 });
 
-export const OwnListIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
+const OwnListIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
 const NameSchema = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(120));
 
 /** An address that a list may be fetched from. */
@@ -150,7 +150,7 @@ export interface OwnLists {
 }
 
 /** Nothing pasted and nothing subscribed to. */
-export const NO_LISTS: OwnLists = { lists: [], room: 0 };
+const NO_LISTS: OwnLists = { lists: [], room: 0 };
 
 /** The lists as read from storage, with the reason why a part of them was left out. */
 export function readOwnLists(stored: unknown): OwnLists & { readonly problem?: string } {

@@ -8,7 +8,7 @@ export const BLOCK = 1;
 export const EXCEPTION = 20;
 
 /** The most hosts in one rule; more of them are spread over several. */
-export const HOSTS_IN_RULE = 20_000;
+const HOSTS_IN_RULE = 20_000;
 
 /** Rules that block hosts. */
 export function hostRules(hosts: ReadonlySet<string>): OwnRule[] {

@@ -43,7 +43,7 @@ export interface OwnListsState {
 export type OwnListsStore = StoreApi<OwnListsState>;
 
 /** What a command is about, as `pending` names it. */
-export function pendingKey(command: OwnListCommand): string {
+function pendingKey(command: OwnListCommand): string {
   return 'id' in command && command.id !== undefined ? command.id : command.change;
 }
 

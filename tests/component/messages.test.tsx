@@ -171,6 +171,9 @@ describe('the messages file', () => {
       await deed(used);
       cleanup();
     }
-    expect(Object.keys(messages).filter((key) => !used.has(key))).toEqual([]);
+    // Other pages have words of their own.
+    const isOurs = (key: string) => !/^(?:own|sync)[A-Z]/.test(key);
+    const unused = Object.keys(messages).filter((key) => isOurs(key) && !used.has(key));
+    expect(unused).toEqual([]);
   });
 });

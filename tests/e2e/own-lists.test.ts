@@ -15,7 +15,7 @@ const WEB: Web = {
         {
           path: '/',
           embeds: [
-            script('script.example/one/a.js'),
+            script('script.example/no/a.js'),
             script('script.example/ok.js'),
             image('image.example/small.gif?id=1'),
             image('sub.image.example/picture.gif'),
@@ -51,7 +51,7 @@ const EVERYTHING = [
   'image.example/small.gif',
   'inside.example/1.gif',
   'regex.example/pic42.gif',
-  'script.example/one/a.js',
+  'script.example/no/a.js',
   'script.example/ok.js',
   'sub.image.example/picture.gif',
 ];
@@ -81,7 +81,7 @@ describe('a list of one’s own', () => {
     [
       'filters',
       ['! mine', '||script.example^$script', '@@||script.example/ok.js', '/pic[0-9]+\\.gif/'],
-      without('script.example/one/a.js', 'regex.example/pic42.gif'),
+      without('script.example/no/a.js', 'regex.example/pic42.gif'),
     ],
     [
       'a hosts file',
@@ -94,8 +94,8 @@ describe('a list of one’s own', () => {
     ['plain domains', ['# mine', 'sub.image.example'], without('sub.image.example/picture.gif')],
     [
       'a .tpl',
-      ['msFilterList', ': Expires=1', '-d image.example', '- /one/', '+d sub.image.example'],
-      without('image.example/small.gif', 'script.example/one/a.js'),
+      ['msFilterList', ': Expires=1', '-d image.example', '- /no/', '+d sub.image.example'],
+      without('image.example/small.gif', 'script.example/no/a.js'),
     ],
     [
       'an exception that beats a packaged block',
@@ -132,11 +132,11 @@ describe('a list of one’s own', () => {
 
   it('beyond the browser’s limit is in force as far as there is room, with the count', async () => {
     const apart = Array.from({ length: 30_000 }, (_, i) => `||image.example/path${i}/x`);
-    expect(await write(['||script.example/one/', ...apart].join('\n'))).toEqual({ ok: true });
+    expect(await write(['||script.example/no/', ...apart].join('\n'))).toEqual({ ok: true });
     const { lists, room } = await stored();
     expect(room).toBe(29_000);
     expect(lists[0]).toMatchObject({ inForce: 29_000, report: { rules: 30_001 } });
-    expect(await reached()).toEqual(without('script.example/one/a.js'));
+    expect(await reached()).toEqual(without('script.example/no/a.js'));
     // There is still room for what a person decides.
     const decided = await command(session.chromium, {
       ...{ type: 'decide', action: 'block', term: { duration: 'always' }, from: 'popup' },

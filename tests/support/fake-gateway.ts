@@ -10,6 +10,7 @@ export interface FakeBrowser {
   readonly gateway: Gateway;
   readonly session: Map<string, unknown>;
   readonly local: Map<string, unknown>;
+  readonly sync: Map<string, unknown>;
   readonly badges: Map<number, string>;
   readonly reports: unknown[];
   /** Tabs that were loaded anew, in order. */
@@ -72,6 +73,7 @@ function fakeStore(items: Map<string, unknown>): KeyValueStore {
 export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
   const session = new Map<string, unknown>();
   const local = new Map<string, unknown>();
+  const sync = new Map<string, unknown>();
   let workers = 0;
   const fake: FakeBrowser = {
     newWorker() {
@@ -79,8 +81,9 @@ export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
       const own = workers;
       return mortal(fake.gateway, () => own !== workers);
     },
-    ...{ session, local, badges: new Map(), reports: [], reloads: [], rules: [], sessionRules: [] },
-    ...{ enabled: ['base'], alarm: undefined, pagesAreTold: false, standing: 'protecting' },
+    ...{ session, local, sync, badges: new Map(), reports: [], reloads: [], rules: [] },
+    ...{ sessionRules: [], enabled: ['base'], alarm: undefined, pagesAreTold: false },
+    standing: 'protecting',
     privateTabs: new Set(),
     refuse: () => undefined,
     now: Date.UTC(2026, 10, 21, 12),
@@ -91,6 +94,7 @@ export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
     gateway: {
       session: fakeStore(session),
       local: fakeStore(local),
+      sync: fakeStore(sync),
       rules: {
         dialect: {
           topDomains: true,

@@ -46,7 +46,7 @@ process.exit();
 
 function memoryGateway(): Gateway {
   return {
-    ...{ session: store(), local: store(), now: Date.now },
+    ...{ session: store(), local: store(), sync: store(), now: Date.now },
     rules: {
       dialect: { topDomains: true, responseHeaders: true, resourceTypes: [] },
       present: async () => [],
@@ -54,6 +54,20 @@ function memoryGateway(): Gateway {
       packaged: { standard: [], optional: [] },
       enabledRulesets: async () => [],
       switchRulesets: async () => undefined,
+    },
+    ownLists: {
+      shelf: {
+        get: async () => undefined,
+        put: async () => undefined,
+        remove: async () => undefined,
+      },
+      room: { rules: 0, regexes: 0 },
+      download: async () => ({ kind: 'too-large' }),
+      compile: () => Promise.reject(new Error('nobody has a list')),
+      isRegexSupported: async () => true,
+      present: async () => [],
+      replace: async () => undefined,
+      wakeAt: async () => undefined,
     },
     wakeAt: async () => undefined,
     reloadTab: async () => undefined,

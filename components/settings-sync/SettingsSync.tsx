@@ -1,0 +1,46 @@
+import { Switch } from '@/components/ui/Switch';
+import { useWords } from '@/components/ui/WordsContext';
+import type { PlainKey } from '@/components/ui/words';
+import type { SyncStatus } from '@/lib/domain/sync-status';
+
+const PROBLEM: Readonly<Record<NonNullable<SyncStatus['problem']>['why'], PlainKey>> = {
+  full: 'syncFull',
+  damaged: 'syncDamaged',
+  newer: 'syncNewer',
+  refused: 'syncRefused',
+};
+
+/** Whether decisions travel through the browser's own sync, what that means, and how it goes. */
+export function SettingsSync(props: {
+  readonly status: SyncStatus;
+  /** The change was asked for and is not saved yet. */
+  readonly pending: boolean;
+  /** Sends `{ type: 'sync', on }`. */
+  readonly onChange: (on: boolean) => void;
+}) {
+  const words = useWords();
+  const { on, problem } = props.status;
+  return (
+    <section className="settings-sync">
+      <h2>{words.say('syncTitle')}</h2>
+      <p>{words.say('syncWhat')}</p>
+      <p>
+        <Switch
+          label={words.say(on ? 'syncOn' : 'syncOff')}
+          on={on}
+          pending={props.pending}
+          onChange={props.onChange}
+        />{' '}
+        {words.say(on ? 'syncOn' : 'syncOff')}
+      </p>
+      {on && problem && (
+        <p role="alert">
+          {words.say(PROBLEM[problem.why])}
+          {problem.why === 'refused' && problem.detail !== '' && (
+            <span className="detail"> {words.say('browserSays', problem.detail)}</span>
+          )}
+        </p>
+      )}
+    </section>
+  );
+}

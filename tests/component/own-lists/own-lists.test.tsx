@@ -1,0 +1,141 @@
+import { cleanup, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, test } from 'vitest';
+import { OwnLists } from '@/components/own-lists/OwnLists';
+import { OwnListsProvider } from '@/components/own-lists/OwnListsContext';
+import { WordsProvider } from '@/components/ui/WordsContext';
+import type { Reply } from '@/lib/domain/command';
+import type { OwnLists as Facts, OwnList, OwnListCommand } from '@/lib/domain/own-list';
+import { compileOwnList } from '@/lib/own-lists/compile';
+import { createOwnListsStore } from '@/lib/stores/own-lists';
+import { englishWords } from '../../support/fixtures/words.ts';
+
+afterEach(cleanup);
+
+const LIST: OwnList = {
+  ...{ id: 'one', name: 'Good list', url: 'https://lists.example/a.txt', on: true },
+  ...{ changedAt: Date.UTC(2026, 10, 1), nextAt: Date.UTC(2026, 10, 5), size: 100, inForce: 2 },
+  report: {
+    ...{ format: 'filters', filters: 5, inUse: 3, rules: 2 },
+    problems: [{ kind: 'hides', count: 2, examples: [{ line: 7, text: 'a.example##.ad' }] }],
+    differences: [],
+  },
+};
+
+async function show(facts: Facts, answer: Reply = { ok: true }) {
+  const sent: OwnListCommand[] = [];
+  const store = createOwnListsStore({
+    read: async () => facts,
+    watch: () => undefined,
+    send: async (command) => {
+      sent.push(command);
+      return answer;
+    },
+    text: async () => 'a.example',
+    check: async (text) =>
+      (await compileOwnList(text, { browser: 'chromium', examples: 5 })).report,
+  });
+  await store.getState().start(new AbortController().signal);
+  render(
+    <WordsProvider value={englishWords()}>
+      <OwnListsProvider value={store}>
+        <OwnLists />
+      </OwnListsProvider>
+    </WordsProvider>,
+  );
+  return { sent, user: userEvent.setup() };
+}
+
+describe('the page of own lists', () => {
+  test('says when there are none, and what a subscription means', async () => {
+    await show({ lists: [], room: 0 });
+    expect(screen.getByText('You have no lists of your own yet.')).toBeTruthy();
+    expect(screen.getByText(/the only request that Unweave ever makes/)).toBeTruthy();
+  });
+
+  test('says what of a list is in use, and why the rest is not', async () => {
+    const { user } = await show({ lists: [LIST], room: 29_000 });
+    const card = within(screen.getByText('Good list').closest('li') as HTMLElement);
+    expect(card.getByText('5 filters. 3 of them are in use, in rules: 2.')).toBeTruthy();
+    await user.click(card.getByText('2 lines are not in use: why'));
+    expect(await card.findByText(/2 lines: hides parts of pages/)).toBeTruthy();
+    expect(card.getByText('line 7')).toBeTruthy();
+    expect(card.getByText('and 1 more')).toBeTruthy();
+    expect(screen.getByText(/2 rules of your lists are in force. .* room for 29,000/)).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test('never hides that the browser has no room', async () => {
+    await show({ lists: [{ ...LIST, inForce: 1 }], room: 1 });
+    expect(screen.getByRole('alert').textContent).toMatch(/1 rule of your lists is not in force/);
+    expect(screen.getByText(/no room for 1 more rule/)).toBeTruthy();
+  });
+
+  test('says why the newest version was not taken', async () => {
+    const refusal = { why: 'too-large', detail: '', at: 0 } as const;
+    await show({ lists: [{ ...LIST, refusal }], room: 100 });
+    const said = screen.getAllByRole('status').map(({ textContent }) => textContent);
+    expect(said.join()).toMatch(/the one before is still in force. It is larger than 16 MB/);
+  });
+
+  test('subscribes to an address, and to nothing else', async () => {
+    const { sent, user } = await show({ lists: [], room: 0 });
+    const field = screen.getByLabelText('Address of the list');
+    await user.type(field, 'lists.example');
+    await user.click(screen.getByRole('button', { name: 'Subscribe' }));
+    expect(screen.getByRole('alert').textContent).toMatch(/not an address of the web/);
+    expect(sent).toEqual([]);
+    await user.clear(field);
+    await user.type(field, 'http://lists.example/a.txt');
+    expect(screen.getByText(/not encrypted/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Subscribe' }));
+    expect(sent).toEqual([
+      { type: 'own-list', change: 'subscribe', url: 'http://lists.example/a.txt' },
+    ]);
+  });
+
+  test('tells in plain words what did not work', async () => {
+    const reason = 'unreachable: 404 Not Found';
+    const { user } = await show({ lists: [LIST], room: 9 }, { ok: false, saved: false, reason });
+    await user.click(screen.getByRole('button', { name: 'Fetch now' }));
+    expect((await screen.findByRole('alert')).textContent).toMatch(
+      /nothing was changed. The list could not be fetched. The browser says: 404 Not Found/,
+    );
+  });
+
+  test('names wrong lines while one writes, and saves with a name', async () => {
+    const { sent, user } = await show({ lists: [], room: 0 });
+    await user.click(screen.getByRole('button', { name: 'New list' }));
+    await user.type(screen.getByLabelText('One filter, host or domain on each line'), 'a.example');
+    await user.keyboard('{Enter}oh no');
+    expect(await screen.findByText(/1 line can be used/, {}, { timeout: 3_000 })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'line 2' })).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Save and apply' }));
+    expect(sent).toEqual([
+      { type: 'own-list', change: 'write', name: 'My list', text: 'a.example\noh no' },
+    ]);
+    expect(screen.queryByRole('button', { name: 'Save and apply' })).toBeNull();
+  });
+
+  test('refuses a paste that would stop the page, before it is there', async () => {
+    const { user } = await show({ lists: [], room: 0 });
+    await user.click(screen.getByRole('button', { name: 'New list' }));
+    const area = screen.getByLabelText('One filter, host or domain on each line');
+    await user.click(area);
+    await user.paste('x'.repeat(3 * 1024 * 1024));
+    expect((await screen.findByRole('alert')).textContent).toMatch(/more than 2 MB/);
+    expect((area as HTMLTextAreaElement).value).toBe('');
+    await user.paste('<!doctype html><p>hello');
+    expect(screen.getByRole('alert').textContent).toMatch(/a web page, not a list/);
+  });
+
+  test('edits a list that was written before', async () => {
+    const { url: _, nextAt: __, ...written } = LIST;
+    const { sent, user } = await show({ lists: [written], room: 9 });
+    await user.click(screen.getByRole('button', { name: 'Edit' }));
+    const area = await screen.findByDisplayValue('a.example');
+    await user.type(area, '{Enter}b.example');
+    await user.click(screen.getByRole('button', { name: 'Save and apply' }));
+    expect(sent[0]).toMatchObject({ change: 'write', id: 'one', text: 'a.example\nb.example' });
+  });
+});
