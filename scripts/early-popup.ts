@@ -33,10 +33,6 @@ export function earlyPopup(): Plugin {
         const app = Object.values(bundle).find(
           (file) => file.type === 'chunk' && APP.test(file.facadeModuleId ?? ''),
         );
-        const isPopup = files.some(
-          (file) => file.type === 'chunk' && file.moduleIds.some((id) => FIRST.test(id)),
-        );
-        if (!isPopup) return html;
         if (!app) throw new Error('the build has no part of the popup with React');
         const attrs = { rel: 'modulepreload', crossorigin: true, href: `/${app.fileName}` };
         return { html: withStyle(html, bundle), tags: [{ tag: 'link', attrs, injectTo: 'head' }] };

@@ -1,11 +1,15 @@
 import { useEffect } from 'react';
 import { useWords } from '@/components/ui/WordsContext';
-import type { Decision } from '@/lib/domain/decision';
+import { BehavesLikeTracker } from '@/components/what-if/BehavesLikeTracker';
+import { WhatIf } from '@/components/what-if/WhatIf';
+import { type Decision, reachKey } from '@/lib/domain/decision';
+import { learnedOf } from '@/lib/domain/learned';
 import type { Neighbour } from '@/lib/domain/report';
 import type { Held } from '@/lib/domain/standing';
 import type { CompanySummary } from '@/lib/domain/summary';
 import { sourceLine } from './company-facts.ts';
 import { DecisionEditor } from './DecisionEditor.tsx';
+import { useHere } from './HereContext.tsx';
 import { HostItem } from './HostItem.tsx';
 import { usePopup } from './PopupContext.tsx';
 
@@ -29,6 +33,8 @@ export function CompanyDetails(props: {
       ) : (
         <p>{words.say('noDecision')}</p>
       )}
+      {decision === undefined && !company.affiliated && <BlockingWould company={company.id} />}
+      <Learned company={company} />
       <ul>
         {company.hosts.map((host) => (
           <HostItem key={host.host} company={company} host={host} />
@@ -40,6 +46,47 @@ export function CompanyDetails(props: {
     </div>
   );
 }
+
+/** What a block everywhere would change, before it is taken. */
+function BlockingWould({ company }: { readonly company: string }) {
+  const words = useWords();
+  const { moment } = useHere();
+  const readThreads = usePopup((state) => state.readThreads);
+  const reach = { subject: { kind: 'company', id: company } } as const;
+  return (
+    <div>
+      <p>{words.say('whatIfBlocked')}</p>
+      <WhatIf
+        company={company}
+        inForce={moment.inForce}
+        readThreads={readThreads}
+        proposal={{ reach, action: 'block' }}
+      />
+    </div>
+  );
+}
+
+/** That nobody names it, and that it behaves like a tracker all the same. */
+function Learned({ company }: { readonly company: CompanySummary }) {
+  const { moment } = useHere();
+  const list = usePopup((state) => state.facts?.learned ?? NOBODY);
+  const send = usePopup((state) => state.send);
+  const subject = { kind: 'company', id: company.id } as const;
+  const pending = usePopup((state) => state.pending.has(`reach:${reachKey({ subject })}`));
+  const learned = learnedOf(company.id, list, moment.inForce);
+  if (!learned) return null;
+  const term = { duration: 'always' } as const;
+  return (
+    <BehavesLikeTracker
+      learned={learned}
+      limited={moment.inForce.level === 'strict'}
+      busy={pending}
+      onAllow={() => void send({ type: 'decide', subject, action: 'allow', term, from: 'popup' })}
+    />
+  );
+}
+
+const NOBODY: readonly never[] = [];
 
 function sitesOf(neighbours: readonly Neighbour[], company: string, through: boolean): string[] {
   return neighbours

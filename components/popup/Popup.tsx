@@ -11,6 +11,7 @@ import { HereProvider } from './HereContext.tsx';
 import { Message } from './Message.tsx';
 import { usePopup } from './PopupContext.tsx';
 import { Report } from './Report.tsx';
+import { Search } from './Search.tsx';
 
 /** Everything the popup shows. */
 export function Popup() {
@@ -19,11 +20,11 @@ export function Popup() {
 }
 
 function Known({ facts }: { readonly facts: PopupFacts }) {
-  const { page, protection, passing, now, tabId } = facts;
+  const { page, protection, passing, now, tabId, learned } = facts;
   const site = siteOf(page);
   const here = useMemo(
-    () => ({ moment: momentOf({ protection, passing }, now), place: { site, tabId } }),
-    [protection, passing, now, site, tabId],
+    () => ({ moment: momentOf({ protection, passing }, now, learned), place: { site, tabId } }),
+    [protection, passing, now, learned, site, tabId],
   );
   const report = page.kind === 'report' ? page.report : undefined;
   const summary = useMemo(() => report && summarise(report), [report]);
@@ -36,7 +37,8 @@ function Known({ facts }: { readonly facts: PopupFacts }) {
       ) : (
         <WithoutReport facts={facts} />
       )}
-      <Bar moment={here.moment} />
+      {report && <Search facts={facts} report={report} />}
+      <Bar moment={here.moment} facts={facts} />
     </HereProvider>
   );
 }

@@ -19,8 +19,8 @@ export function drawFirstPicture(
   words: Words,
   spotlight: SpotlightStore,
 ): LiveGraph | undefined {
-  const { page, protection, passing, now, notices, permitted } = facts;
-  if (page.kind !== 'report' || notices.length > 0 || !permitted) return undefined;
+  const { finding, page, protection, passing, now, notices, permitted } = facts;
+  if (page.kind !== 'report' || notices.length > 0 || !permitted || finding) return undefined;
   const summary = summarise(page.report);
   const { popup, ground } = outlineOf(
     words,

@@ -108,6 +108,7 @@ function barOf(words: Words, moment: Moment): HTMLElement {
     'nav',
     'bar',
     element('div', 'flyout', level),
+    element('button', 'bar-button', words.say('finderStart')),
     element('button', 'bar-button last', icon('settings'), words.say('settings')),
   );
 }

@@ -1,10 +1,19 @@
 import browser, { type Tabs } from 'webextension-polyfill';
 import type { Reply } from '../domain/command.ts';
+import { type Finding, readFinding } from '../domain/finding.ts';
 import { hostOf } from '../domain/host.ts';
+import { readLearned } from '../domain/learned.ts';
 import { readNotices } from '../domain/notice.ts';
 import { readPassing, readProtection } from '../domain/protection-schema.ts';
 import type { PageReport } from '../domain/report.ts';
-import { NOTICES_KEY, PASSING_KEY, PROTECTION_KEY, tabKey } from '../domain/storage.ts';
+import {
+  findingKey,
+  LEARNED_KEY,
+  NOTICES_KEY,
+  PASSING_KEY,
+  PROTECTION_KEY,
+  tabKey,
+} from '../domain/storage.ts';
 import type { PopupFacts, PopupPage, PopupSource } from '../stores/popup.ts';
 import { readNamings } from './list-files.ts';
 
@@ -26,18 +35,20 @@ export function createPopupSource(tabId?: number): PopupSource {
   return {
     async read(): Promise<PopupFacts> {
       const [tab, session, local, permitted] = await Promise.all([
-        findTab().then(async (found) => ({ found, stored: await storedReport(found) })),
+        findTab().then(async (found) => ({ found, stored: await storedOf(found) })),
         browser.storage.session.get([NOTICES_KEY, PASSING_KEY]),
-        browser.storage.local.get(PROTECTION_KEY),
+        browser.storage.local.get([PROTECTION_KEY, LEARNED_KEY]),
         browser.permissions.contains(ALL_SITES),
       ]);
       return {
-        page: pageOf(tab.found, tab.stored),
+        page: pageOf(tab.found, tab.stored.report),
         tabId: tab.found?.id,
         now: Date.now(),
         protection: readProtection(local[PROTECTION_KEY]).protection,
         passing: readPassing(session[PASSING_KEY]),
         notices: readNotices(session[NOTICES_KEY]),
+        finding: tab.stored.finding,
+        learned: readLearned(local[LEARNED_KEY]),
         permitted,
       };
     },
@@ -45,7 +56,7 @@ export function createPopupSource(tabId?: number): PopupSource {
     watch(changed, signal) {
       const stored = (changes: Record<string, unknown>) => {
         const keys = Object.keys(changes);
-        if (keys.some((key) => key.startsWith('tab:') || WATCHED.has(key))) changed();
+        if (keys.some((key) => /^(tab|finding):/.test(key) || WATCHED.has(key))) changed();
       };
       const permissions = () => changed();
       browser.storage.onChanged.addListener(stored);
@@ -61,6 +72,8 @@ export function createPopupSource(tabId?: number): PopupSource {
     send: async (command) => (await browser.runtime.sendMessage(command)) as Reply,
     requestPermission: () => browser.permissions.request(ALL_SITES),
     readLists: readNamings,
+    // With the database and the catalog: not before somebody asks.
+    readThreads: async (company) => (await import('./threads.ts')).readThreads(company),
     async openSettings() {
       await browser.runtime.openOptionsPage();
       window.close();
@@ -72,12 +85,24 @@ export function createPopupSource(tabId?: number): PopupSource {
   };
 }
 
-const WATCHED: ReadonlySet<string> = new Set([NOTICES_KEY, PASSING_KEY, PROTECTION_KEY]);
+const WATCHED: ReadonlySet<string> = new Set([
+  ...[NOTICES_KEY, PASSING_KEY, PROTECTION_KEY, LEARNED_KEY],
+]);
 
-async function storedReport(tab: Tabs.Tab | undefined): Promise<PageReport | undefined> {
-  if (tab?.id === undefined) return undefined;
-  const key = tabKey(tab.id);
-  return (await browser.storage.session.get(key))[key] as PageReport | undefined;
+/** What the background keeps of a tab. */
+interface Stored {
+  readonly report?: PageReport | undefined;
+  readonly finding?: Finding | undefined;
+}
+
+async function storedOf(tab: Tabs.Tab | undefined): Promise<Stored> {
+  if (tab?.id === undefined) return {};
+  const keys = [tabKey(tab.id), findingKey(tab.id)] as const;
+  const stored = await browser.storage.session.get([...keys]);
+  return {
+    report: stored[keys[0]] as PageReport | undefined,
+    finding: readFinding(stored[keys[1]]),
+  };
 }
 
 function pageOf(tab: Tabs.Tab | undefined, report: PageReport | undefined): PopupPage {

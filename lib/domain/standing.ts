@@ -7,6 +7,7 @@ import {
   type Trust,
 } from './decision.ts';
 import { type InForce, inForceAt } from './in-force.ts';
+import type { Learned } from './learned.ts';
 import type { Visit } from './protection.ts';
 import type { Settings } from './settle.ts';
 
@@ -17,9 +18,14 @@ export interface Moment extends Settings {
   readonly inForce: InForce;
 }
 
-/** Settings at a moment, in milliseconds since the epoch. */
-export function momentOf({ protection, passing }: Settings, now: number): Moment {
-  return { protection, passing, now, inForce: inForceAt(protection, now, passing) };
+/** Settings at a moment, in milliseconds since the epoch, with what was learned until then. */
+export function momentOf(
+  { protection, passing }: Settings,
+  now: number,
+  learned: readonly Learned[] = [],
+): Moment {
+  const domains = learned.map(({ domain }) => domain);
+  return { protection, passing, now, inForce: inForceAt(protection, now, passing, domains) };
 }
 
 /** What a person set and when it ends: with its `visit`, at `until`, or never. */

@@ -1,8 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Command } from '../domain/command.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Learned } from '../domain/learned.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Passing, Protection } from '../domain/protection.ts';
 import type { PageReport } from '../domain/report.ts';
+import type { Thread } from '../domain/what-if.ts';
 import type { Naming } from '../domain/why.ts';
 import { coalesce, createReader, type ReadOutcome, reasonOf } from './reader.ts';
 import {
@@ -33,6 +36,10 @@ export interface PopupFacts {
   /** When all this was read, in milliseconds since the epoch. */
   readonly now: number;
   readonly notices: readonly Notice[];
+  /** The search for what breaks the page, while there is one. */
+  readonly finding?: Finding | undefined;
+  /** Strangers that behave like trackers. */
+  readonly learned: readonly Learned[];
   /** Whether the browser lets Unweave see and block on all sites. */
   readonly permitted: boolean;
 }
@@ -47,6 +54,8 @@ export interface PopupSource extends CommandSource {
   watch(changed: () => void, signal: AbortSignal): void;
   /** What the lists in force say of hosts on a site: reads them whole, so only when asked for. */
   readLists(hosts: readonly string[], site: string): Promise<Namings>;
+  /** On which sites the record has a company: brings the database, so only when asked for. */
+  readThreads(company: string): Promise<readonly Thread[]>;
   /** Asks the browser for access to all sites; must be called from a click. */
   requestPermission(): Promise<boolean>;
   /** Reloads the active tab. */
@@ -80,6 +89,7 @@ export interface PopupState {
   send(command: Command): Promise<void>;
   /** Asks what lists say of hosts of the page; nothing more is known when they cannot be read. */
   explain(hosts: readonly string[]): Promise<void>;
+  readThreads(company: string): Promise<readonly Thread[]>;
   forgetFailure(): void;
   /** Must be called from a click. */
   requestPermission(): Promise<void>;
@@ -122,6 +132,7 @@ export function createPopupStore(source: PopupSource): PopupStore {
         const found = await source.readLists(unknown, facts.page.report.site).catch(() => ({}));
         set({ namings: { ...get().namings, ...found } });
       },
+      readThreads: (company) => source.readThreads(company),
       forgetFailure: () => failed(undefined),
       async requestPermission() {
         const failure = await source.requestPermission().then(

@@ -3,7 +3,6 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { startEngine } from '../../../lib/background/engine.ts';
 import type { Gateway, KeyValueStore } from '../../../lib/background/gateway.ts';
 import { createJournal } from '../../../lib/background/journal.ts';
-import type { OwnListsGateway } from '../../../lib/background/own-lists-gateway.ts';
 import { openCatalog } from '../../../lib/domain/catalog-file.ts';
 import { documents } from './documents.ts';
 import { goThrough } from './passes.ts';
@@ -71,7 +70,6 @@ function memoryGateway(): Gateway {
     },
     wakeAt: async () => undefined,
     reloadTab: async () => undefined,
-    ownLists: noOwnLists(),
     tellPages: async () => undefined,
     showStanding: async () => undefined,
     createId: () => crypto.randomUUID(),
@@ -81,23 +79,6 @@ function memoryGateway(): Gateway {
     setBadge: async () => undefined,
     // Node has no database to write to. Whether requests were counted is asserted by their number.
     report: () => undefined,
-  };
-}
-
-function noOwnLists(): OwnListsGateway {
-  return {
-    shelf: {
-      get: async () => undefined,
-      put: async () => undefined,
-      remove: async () => undefined,
-    },
-    room: { rules: 0, regexes: 0 },
-    download: () => Promise.reject(new Error('no list is subscribed to')),
-    compile: () => Promise.reject(new Error('there is no list')),
-    isRegexSupported: async () => true,
-    present: async () => [],
-    replace: async () => undefined,
-    wakeAt: async () => undefined,
   };
 }
 

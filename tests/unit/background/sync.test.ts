@@ -3,7 +3,7 @@ import { createEnforcer } from '@/lib/background/enforcer.ts';
 import type { KeyValueStore } from '@/lib/background/gateway.ts';
 import { createProtector } from '@/lib/background/protector.ts';
 import { createSync } from '@/lib/background/sync.ts';
-import type { Command } from '@/lib/domain/command.ts';
+import type { Change } from '@/lib/domain/command.ts';
 import { readProtection } from '@/lib/domain/protection-schema.ts';
 import { PROTECTION_KEY } from '@/lib/domain/storage.ts';
 import { readSyncStatus, SYNC_KEY } from '@/lib/domain/sync-status.ts';
@@ -33,7 +33,7 @@ function createDevice(shared: KeyValueStore) {
       sync.soon();
       await vi.advanceTimersByTimeAsync(10_000);
     },
-    decide: (command: Exclude<Command, { type: 'dismiss' }>) => protector.apply(command),
+    decide: (command: Change) => protector.apply(command),
     says() {
       const { decisions, trusts } = readProtection(fake.local.get(PROTECTION_KEY)).protection;
       return [

@@ -16,7 +16,10 @@ const STRICT: Protection = { ...QUIET, level: 'strict' };
 const REQUEST = { host: 'a.px.example', top: 'news.example', type: 'script' };
 
 const rules = (protection: Protection, dialect = CHROMIUM) =>
-  deriveRules(protection, 1_000, unnamedCatalog, dialect, ['px.example']);
+  deriveRules(protection, 1_000, {
+    ...{ catalog: unnamedCatalog, stubs: [], dialect },
+    learned: ['px.example'],
+  });
 const headers = (protection: Protection, change: Partial<typeof REQUEST> = {}) =>
   outcomeOf(rules(protection), { ...REQUEST, ...change }).headers;
 

@@ -1,0 +1,23 @@
+import { Finder } from '@/components/finder/Finder';
+import type { Subject } from '@/lib/domain/decision';
+import type { PageReport } from '@/lib/domain/report';
+import type { PopupFacts } from '@/lib/stores/popup';
+import { usePopup } from './PopupContext.tsx';
+
+/** The search for what breaks the page, while there is one; it begins with a button in the bar. */
+export function Search(props: { readonly facts: PopupFacts; readonly report: PageReport }) {
+  const { finding, tabId } = props.facts;
+  const { site, companies } = props.report;
+  const send = usePopup((state) => state.send);
+  const busy = usePopup((state) => state.pending.has(`find:${tabId}`));
+  if (!finding || tabId === undefined) return null;
+  const nameOf = ({ id }: Subject) => companies.find((company) => company.id === id)?.name ?? id;
+  return (
+    <Finder
+      finding={finding}
+      busy={busy}
+      nameOf={nameOf}
+      onStep={(step) => void send({ type: 'find', step, tabId, site })}
+    />
+  );
+}
