@@ -1,14 +1,9 @@
-import {
-  type CompiledRule,
-  dnrRulesetFromRawLists,
-} from '@gorhill/ubo-core/js/static-dnr-filtering.js';
 import type { DifferenceKind, Format, OwnReport, ProblemKind } from '../domain/own-list.ts';
 import { translateRules } from '../lists/dialect.ts';
 import { isRegexPattern } from '../lists/filter.ts';
-import type { Lane } from '../lists/plan.ts';
-import { tidyRule } from '../lists/tidy.ts';
+import { compileLanes } from './lanes.ts';
 import { linesOf, type NumberedLine } from './lines.ts';
-import { type Placed, type Planned, planOwn } from './plan-own.ts';
+import { type Placed, planOwn } from './plan-own.ts';
 import { readOwnLine } from './read-line.ts';
 import { hostRules, type OwnRule } from './rule.ts';
 import { createTally, type Tally } from './tally.ts';
@@ -46,7 +41,7 @@ export async function compileOwnList(text: string, options: CompileOptions): Pro
   const compiled = await compileLanes(planned, problems);
   const rules = inWordsOf(options.browser, [...hostRules(read.hosts), ...compiled.rules]);
   const regexes = regexLines(planned.inUse);
-  const inUse = read.hostLines + planned.inUse.length - compiled.lost.size;
+  const inUse = read.hostLines + planned.inUse.length + planned.useful - compiled.lost.size;
   return { rules, regexes, report: reportOf(read.format, inUse, rules, problems, differences) };
 }
 
@@ -94,60 +89,6 @@ function readLines(lines: readonly NumberedLine[], problems: Tally<ProblemKind>)
   const hostLines = counts.hosts + counts.domains;
   const most = counts.hosts >= counts.domains ? 'hosts' : 'domains';
   return { format: filters.length >= hostLines ? 'filters' : most, hosts, hostLines, filters };
-}
-
-/** What the compiler made of the lanes, and the lines of which it made nothing. */
-interface Lanes {
-  readonly rules: readonly OwnRule[];
-  readonly lost: ReadonlySet<number>;
-}
-
-/** Lines of which the compiler makes nothing are few; beyond this many nobody looks for them. */
-const MOST_SEARCHES = 200;
-
-async function compileLanes(planned: Planned, problems: Tally<ProblemKind>): Promise<Lanes> {
-  const rules: OwnRule[] = [];
-  const lost = new Set<number>();
-  for (const lane of ['plain', 'important', 'page'] as const) {
-    if (planned.lanes[lane].length === 0) continue;
-    for (const compiled of await compileText(planned.lanes[lane].join('\n'))) {
-      const tidied = tidyOrRefuse(compiled, lane);
-      if ('rule' in tidied) rules.push(tidied.rule);
-      if ('rule' in tidied) tidied.removed.forEach(lose);
-      else lose(wordOf(compiled, tidied.example));
-    }
-  }
-  return { rules, lost };
-
-  /** The compiler does not tell from which line a rule came: it is found by what the rule names. */
-  function lose(word: string): void {
-    if (lost.size >= MOST_SEARCHES) return;
-    const placed = planned.inUse.find(
-      ({ line }) => !lost.has(line.number) && line.text.toLowerCase().includes(word.toLowerCase()),
-    );
-    if (!placed) return;
-    lost.add(placed.line.number);
-    problems.add('refused', placed.line.number, placed.line.text);
-  }
-}
-
-function tidyOrRefuse(compiled: CompiledRule, lane: Lane): ReturnType<typeof tidyRule> {
-  try {
-    return tidyRule(compiled, lane);
-  } catch (error) {
-    return { wrong: 'refused', example: String(error) };
-  }
-}
-
-/** Something that stands in the line that a rule came from. */
-function wordOf({ condition }: CompiledRule, otherwise: string): string {
-  const { regexFilter, urlFilter } = condition ?? {};
-  return String(regexFilter ?? urlFilter ?? otherwise.split(', ')[0]);
-}
-
-async function compileText(text: string): Promise<readonly CompiledRule[]> {
-  const lists = [{ name: 'own', text }];
-  return (await dnrRulesetFromRawLists(lists, { env: [], extensionPaths: [] })).network.ruleset;
 }
 
 function regexLines(inUse: readonly Placed[]): Record<string, readonly NumberedLine[]> {

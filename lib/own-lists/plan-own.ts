@@ -1,7 +1,7 @@
 import { AstFilterParser, utils } from '@gorhill/ubo-core/js/static-filtering-parser.js';
 import type { DifferenceKind, ProblemKind } from '../domain/own-list.ts';
 import { type Filter, filterKey } from '../lists/filter.ts';
-import { type Lane, type Plan, planFilter } from '../lists/plan.ts';
+import { type Lane, type Plan, type PlannedLine, planFilter } from '../lists/plan.ts';
 import type { Approximation, DropReason } from '../lists/report.ts';
 import type { NumberedLine } from './lines.ts';
 import { toHost } from './read-line.ts';
@@ -16,8 +16,10 @@ export interface Placed {
 /** Lines for the compiler, and the filters that they came from. */
 export interface Planned {
   readonly lanes: Readonly<Record<Lane, readonly string[]>>;
-  /** Filters that are in the lanes, and those whose work is to take others back. */
-  readonly inUse: readonly Placed[];
+  /** Filters that are in the lanes, with their lines there. */
+  readonly inUse: readonly (Placed & { readonly lines: readonly PlannedLine[] })[];
+  /** How many filters did their work by taking others back. */
+  readonly useful: number;
 }
 
 /** Decides what becomes of each filter; those that no rule can hold go to the problems. */
@@ -29,19 +31,19 @@ export function planOwn(
   const parser = new AstFilterParser({ toDNR: true, nativeCssHas: false });
   const lanes: Record<Lane, string[]> = { plain: [], important: [], page: [] };
   const { rest, useful } = takeBack(filters, problems);
-  const inUse = rest.filter(({ filter, line }) => {
+  const inUse = rest.flatMap(({ filter, line }) => {
     const plan = planFilter(filter, CONTEXT);
     const problem = problemOf(plan, filter, parser);
     if (problem !== undefined) problems.add(problem, line.number, line.text);
-    if (problem !== undefined || 'dropped' in plan) return false;
+    if (problem !== undefined || 'dropped' in plan) return [];
     for (const { lane, text } of plan.lines) lanes[lane].push(text);
     for (const kind of plan.approximations) {
       const difference = DIFFERENCE_OF[kind];
       if (difference) differences.add(difference, line.number, line.text);
     }
-    return true;
+    return [{ filter, line, lines: plan.lines }];
   });
-  return { lanes, inUse: [...inUse, ...useful] };
+  return { lanes, inUse, useful: useful.length };
 }
 
 /**
@@ -95,10 +97,9 @@ const HOST_OPTIONS: ReadonlySet<string> = new Set(['domain', 'denyallow']);
 
 /** Whether every host that a filter names can exist; one that cannot would cost the whole rule. */
 function namesHosts({ pattern, options }: Filter): boolean {
-  const whole = /^\|\|([^*/^|?]+)\^?\|?$/.exec(pattern)?.[1];
-  if (whole?.includes('.') && !whole.endsWith('.') && !/[:%=&]/.test(whole)) {
-    if (toHost(whole) === undefined) return false;
-  }
+  const whole = /^\|*([^*/^|?]+)\^?\|?$/.exec(pattern)?.[1];
+  const isHost = pattern.startsWith('||') || /[^\x20-\x7e]|xn--/i.test(pattern);
+  if (whole && isHost && !/^\.|\.$|[:%=&]/.test(whole) && !isHostOrSuffix(whole)) return false;
   return options
     .filter(({ name }) => HOST_OPTIONS.has(name))
     .flatMap(({ value }) => (value ?? '').split('|'))

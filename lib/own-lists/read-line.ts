@@ -95,7 +95,8 @@ function isPlausible({ pattern, options }: Filter): boolean {
   if (isRegexPattern(pattern)) return true;
   if (/[\s<>"{}`\\]/.test(pattern) || hasControls(pattern)) return false;
   if (/^\|\|[^\p{L}\p{N}*._[%]/u.test(pattern)) return false;
-  if (/^[a-z0-9-]+$/i.test(pattern)) return false;
+  // A word alone would be taken for a host of one label.
+  if (/^[\p{L}\p{M}\p{N}-]+$/u.test(pattern)) return false;
   return options.every(({ name, value }) => name !== 'method' || isMethods(value ?? ''));
 }
 
