@@ -1,9 +1,11 @@
 import './settings.css';
-import { type ReactNode, useId, useMemo } from 'react';
+import { type ReactNode, useId, useMemo, useState } from 'react';
+import { SettingsSync } from '@/components/settings-sync/SettingsSync';
 import { Levels } from '@/components/ui/Levels';
 import { Pause } from '@/components/ui/Pause';
 import { useWords } from '@/components/ui/WordsContext';
 import { type Moment, momentOf } from '@/lib/domain/standing';
+import type { SyncStatus } from '@/lib/domain/sync-status';
 import type { SettingsFacts } from '@/lib/stores/settings';
 import { Ledger } from './Ledger.tsx';
 import { OptionalLists } from './OptionalLists.tsx';
@@ -72,8 +74,27 @@ function Known({ facts }: { readonly facts: SettingsFacts }) {
         about={words.say('settingsLedgerAbout')}
       >
         <Ledger moment={moment} />
+        <Sync status={facts.sync} />
       </Section>
     </>
+  );
+}
+
+/** Decisions may travel with the person. */
+function Sync({ status }: { readonly status: SyncStatus }) {
+  const switchSync = useSettings((state) => state.switchSync);
+  const [pending, setPending] = useState(false);
+  return (
+    <div className="card padded">
+      <SettingsSync
+        status={status}
+        pending={pending}
+        onChange={(on) => {
+          setPending(true);
+          void switchSync(on).finally(() => setPending(false));
+        }}
+      />
+    </div>
   );
 }
 

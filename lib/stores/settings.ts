@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Command } from '../domain/command.ts';
 import type { Settings } from '../domain/settle.ts';
-import { coalesce, createReader } from './reader.ts';
+import type { SyncStatus } from '../domain/sync-status.ts';
+import { coalesce, createReader, reasonOf } from './reader.ts';
 import {
   type CommandFailure,
   type CommandSource,
@@ -23,6 +24,8 @@ export interface SettingsFacts extends Settings {
   /** When all this was read, in milliseconds since the epoch. */
   readonly now: number;
   readonly lists: readonly OptionalList[];
+  /** Whether decisions travel through the browser's own sync. */
+  readonly sync: SyncStatus;
   /** How many more rules of packaged lists the browser would take; absent where it does not tell. */
   readonly rulesLeft?: number | undefined;
 }
@@ -32,6 +35,8 @@ export interface SettingsSource extends CommandSource {
   read(): Promise<SettingsFacts>;
   /** Calls back after every change of any fact, until the signal aborts. */
   watch(changed: () => void, signal: AbortSignal): void;
+  /** Rejects when the background cannot be reached. */
+  switchSync(on: boolean): Promise<void>;
 }
 
 /** What the settings page knows, and what it can ask for. */
@@ -46,6 +51,8 @@ export interface SettingsState {
   start(signal: AbortSignal): Promise<void>;
   /** Sends a command; settles when its reply came and the facts were read again. */
   send(command: Command): Promise<void>;
+  /** Settles when the reply came and the facts were read again. */
+  switchSync(on: boolean): Promise<void>;
   forgetFailure(): void;
 }
 
@@ -77,6 +84,13 @@ export function createSettingsStore(source: SettingsSource): SettingsStore {
         const facts = await read();
         const pending = withoutCommand(get().pending, command);
         set({ ...facts, ...(failure && { failure }), pending });
+      },
+      async switchSync(on) {
+        const outcome = await source.switchSync(on).then(
+          () => read(),
+          (error: unknown) => ({ readFailure: reasonOf(error) }),
+        );
+        set(outcome);
       },
       forgetFailure: () => set({ failure: undefined }),
     };
