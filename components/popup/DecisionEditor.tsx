@@ -23,7 +23,10 @@ export function DecisionEditor(props: {
   const send = usePopup((state) => state.send);
   const { subject, site } = decision;
   const takeBack: Command = { type: 'undecide', subject, ...(site !== undefined && { site }) };
-  const pending = usePopup((state) => state.pending.has(subjectOf(takeBack)));
+  const waiting = usePopup((state) => state.pending.get(subjectOf(takeBack)));
+  const pending = waiting !== undefined;
+  const asked = waiting?.type === 'decide' ? waiting : undefined;
+  const where = asked ? asked.site : site;
   const durations = DURATIONS.filter((one) => one !== 'visit' || place.tabId !== undefined);
   return (
     <div className="decision" aria-busy={pending}>
@@ -34,7 +37,7 @@ export function DecisionEditor(props: {
             { value: 'here', label: words.say('reachHere') },
             { value: 'everywhere', label: words.say('reachEverywhere') },
           ]}
-          value={site === undefined ? 'everywhere' : 'here'}
+          value={where === undefined ? 'everywhere' : 'here'}
           pending={pending}
           onChange={(reach) =>
             void send(commandOfReach(decision, reach === 'here' ? place.site : undefined))
@@ -52,7 +55,7 @@ export function DecisionEditor(props: {
       <Segments
         label={words.say('durationGroup', name)}
         options={durations.map((value) => ({ value, label: words.say(DURATION[value]) }))}
-        value={durationOf(decision)}
+        value={asked?.term.duration ?? durationOf(decision)}
         pending={pending}
         onChange={(duration) => void send(commandOfDuration(decision, duration, place))}
       />

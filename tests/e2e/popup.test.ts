@@ -75,29 +75,74 @@ describe('the popup', () => {
     await page.close();
   });
 
-  it('blocks, allows and leaves a company to the lists', async () => {
+  it('blocks, allows and limits a company, and takes it back with a second click', async () => {
     const page = await visit('www.gymshark.com');
     const before = await reportOf(session.chromium, page);
     const through = before && summarise(before).strangers.find((c) => c.outcome === 'through');
     const stopped = before && summarise(before).strangers.find((c) => c.outcome === 'stopped');
     if (!through || !stopped) throw new Error('the page has not both kinds of company');
     const popup = await open(page);
-    const choose = async (company: string, choice: string) => {
-      const group = popup.getByRole('group', { name: `with ${company} on every` });
-      await group.getByRole('radio', { name: choice }).check({ force: true });
-      await group.getByRole('radio', { name: choice, checked: true }).waitFor();
+    const control = (company: string) =>
+      popup.getByRole('toolbar', { name: `What to do with ${company}` });
+    const press = async (company: string, choice: string, pressed: boolean) => {
+      await control(company).getByRole('button', { name: choice }).click();
+      await control(company).getByRole('button', { name: choice, pressed }).waitFor();
       await inForce(popup);
     };
-    await choose(through.name, 'Block');
-    await choose(stopped.name, 'Allow');
+    await press(through.name, 'Block', true);
+    await press(stopped.name, 'Allow', true);
     await visit('www.gymshark.com', page);
     expect(hosts()).not.toContain(through.hosts[0]?.host);
     expect(hosts()).toContain(stopped.hosts[0]?.host);
-    await choose(through.name, 'Auto');
-    await choose(stopped.name, 'Auto');
+    await press(stopped.name, 'Limit', true);
+    await visit('www.gymshark.com', page);
+    expect(hosts()).toContain(stopped.hosts[0]?.host);
+    await press(through.name, 'Block', false);
+    await press(stopped.name, 'Limit', false);
     await visit('www.gymshark.com', page);
     expect(hosts()).toContain(through.hosts[0]?.host);
     expect(hosts()).not.toContain(stopped.hosts[0]?.host);
+    await popup.close();
+    await page.close();
+  });
+
+  it('decides on one domain for this visit, and says why it is treated so', async () => {
+    const page = await visit('www.zappos.com');
+    const popup = await open(page);
+    const row = popup.locator('.row', { hasText: 'Criteo' }).first();
+    await row.locator('summary').click();
+    const item = row.locator('.host-item', { hasText: 'static.criteo.net' });
+    await item.getByText(/Listed by .*AdGuard/).waitFor();
+    await item.getByRole('button', { name: 'Allow' }).click();
+    await item.getByRole('radio', { name: 'This visit' }).click({ force: true });
+    await item.getByText(/Allowed on this site, for this visit: your decision/).waitFor();
+    await inForce(popup);
+    await visit('www.zappos.com', page);
+    expect(hosts()).toContain('static.criteo.net');
+    await visit('www.debian.org', page);
+    await visit('www.zappos.com', page);
+    expect(hosts()).not.toContain('static.criteo.net');
+    await popup.close();
+    await page.close();
+  });
+
+  it('pauses on every site, and one click ends it', async () => {
+    const page = await visit('www.zappos.com');
+    const popup = await open(page);
+    await popup.getByRole('button', { name: 'Standard' }).click();
+    await popup.getByRole('button', { name: '1 hour' }).click();
+    await popup
+      .getByText(/^Paused until \d/)
+      .first()
+      .waitFor();
+    await inForce(popup);
+    await visit('www.zappos.com', page);
+    expect(hosts()).toContain('static.criteo.net');
+    await popup.locator('.header').getByRole('button', { name: 'End pause' }).click();
+    await popup.getByRole('switch', { checked: true }).waitFor();
+    await inForce(popup);
+    await visit('www.zappos.com', page);
+    expect(hosts()).not.toContain('static.criteo.net');
     await popup.close();
     await page.close();
   });
