@@ -95,6 +95,9 @@ function isPlausible({ pattern, options }: Filter): boolean {
   if (isRegexPattern(pattern)) return true;
   if (/[\s<>"{}`\\]/.test(pattern) || hasControls(pattern)) return false;
   if (/^\|\|[^\p{L}\p{N}*._[%]/u.test(pattern)) return false;
+  // Options before the options: the compiler would read them once more.
+  const again = readLine(pattern);
+  if (again.kind === 'network' && again.filter.options.length > 0) return false;
   // A word alone would be taken for a host of one label.
   if (/^[\p{L}\p{M}\p{N}-]+$/u.test(pattern)) return false;
   return options.every(({ name, value }) => name !== 'method' || isMethods(value ?? ''));
