@@ -64,6 +64,7 @@ const STATES: readonly PopupStateName[] = [
   'decided',
   'crowded',
   'trusted',
+  'paused',
   'notice',
   'empty',
   'owner only',
@@ -72,7 +73,7 @@ const STATES: readonly PopupStateName[] = [
   'permission missing',
 ];
 
-const IN_THE_DARK: readonly PopupStateName[] = ['normal', 'decided', 'notice', 'unseen'];
+const IN_THE_DARK: readonly PopupStateName[] = ['decided', 'paused', 'notice', 'unseen'];
 
 /** Puts other facts under the popup, as if the person had gone to another page. */
 async function show(page: Page, state: PopupStateName): Promise<void> {
@@ -84,7 +85,7 @@ async function show(page: Page, state: PopupStateName): Promise<void> {
 }
 
 describe.each(['light', 'dark'] as const)('axe, in %s colours,', (colorScheme) => {
-  test('finds no fault with any state', async () => {
+  test('finds no fault with any state', { timeout: 150_000 }, async () => {
     const page = await gallery.open('normal', { colorScheme });
     // Only colours differ in the dark: the states that have all of them will do.
     for (const state of colorScheme === 'light' ? STATES : IN_THE_DARK) {
@@ -94,6 +95,15 @@ describe.each(['light', 'dark'] as const)('axe, in %s colours,', (colorScheme) =
       expect(faults, state).toEqual([]);
       expect(passes.length).toBeGreaterThan(10);
     }
+  });
+
+  test('finds no fault with an opened row, nor with the levels', async () => {
+    const page = await gallery.open('decided', { colorScheme });
+    await page.locator('.row summary').first().click();
+    await page.locator('.host-item').first().waitFor();
+    await page.getByRole('button', { name: 'Standard' }).click();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
   });
 });
 
