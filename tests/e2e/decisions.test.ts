@@ -46,7 +46,8 @@ describe('a decision', () => {
       action === 'block' ? ([UNLISTED, 'allow'] as const) : ([LISTED, 'block'] as const);
     const subject = { kind, id: SUBJECTS[kind][action === 'block' ? 'unlisted' : 'listed'] };
     const where = reach === 'here' ? 'here.example' : undefined;
-    await world.visit('here.example');
+    // The visit that a decision belongs to must have begun.
+    if (duration === 'visit') await world.visit('here.example');
     await world.send(decide(subject, where, action, await termOf(duration)));
     expectReached((await world.visit('here.example'))[host], action);
     const there = await world.visit('there.example', world.other);
