@@ -40,7 +40,7 @@ const WEB: Web = {
 };
 
 /** Settings that are tried; each is visited from every site. */
-const TRIES = 15;
+const TRIES = 10;
 
 let session: Session;
 beforeAll(async () => {
