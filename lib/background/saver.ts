@@ -9,8 +9,8 @@ import type { StoredPage } from './stored-page.ts';
 export interface Saver {
   /** A page has news: save it within a moment. */
   soon(page: LivePage): void;
-  /** Saves at once; with the page that came or went, if any. */
-  now(page?: LivePage): void;
+  /** Saves at once. */
+  now(): void;
 }
 
 /** Milliseconds between news and saving: the pace at which an open popup follows. */
@@ -55,9 +55,6 @@ export function createSaver(
       unsaved.add(page);
       pacer.soon();
     },
-    now(page) {
-      if (page) unsaved.add(page);
-      pacer.now();
-    },
+    now: pacer.now,
   };
 }
