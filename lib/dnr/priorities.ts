@@ -16,8 +16,12 @@ export const PRIORITY = {
   strangers: 70,
   /** Strict: strangers that behave like trackers. */
   learned: 80,
+  /** Strict: embeds are shown as placeholders, whatever lists say of them. */
+  embeds: 90,
   /** The lowest of a person's decisions; see `priorityOf`. */
   decisions: 100,
+  /** An embed that a person loads once, also where they blocked it. */
+  loadedOnce: 290,
   /** A trusted site beats every decision, and so does a level that only watches. */
   trustedSite: 300,
   /** Signals are sent to trusted sites too. */
