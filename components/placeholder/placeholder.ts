@@ -1,6 +1,5 @@
 import type { PlainKey } from '@/components/ui/words';
-import type { EmbedKind, Placeholder } from '@/lib/domain/embeds';
-import { hostOf } from '@/lib/domain/host';
+import { domainOf, type EmbedKind, type Placeholder } from '@/lib/domain/embeds';
 import { createVisibility } from './visibility.ts';
 
 /** What a person may choose: load it now, or here from now on. */
@@ -53,13 +52,14 @@ export function showPlaceholder(
   const what = say('embedTitle', name, say(KIND[kind]));
   const tells = say(blocked ? 'embedBlockedTells' : 'embedTells', company);
   const make = makerOf(document);
-  const domain = hostOf(url) ?? '';
+  const load = say(blocked ? 'embedVisit' : 'embedOnce');
+  const means = blocked ? say('embedBlockedMeans') : say('embedAlwaysMeans', domainOf(embed, url));
 
-  const once = make('button', 'once', make('span', 'long', say('embedOnce')), short());
-  once.setAttribute('aria-label', say('embedOnceLabel', what, tells));
+  const once = make('button', 'once', make('span', 'long', load), short());
+  once.setAttribute('aria-label', say('embedOnceLabel', load, what, tells));
   once.title = tells;
   const always = make('button', 'always', say('embedAlways'));
-  always.title = say('embedAlwaysMeans', domain);
+  always.title = means;
   const status = make('p', 'status');
   status.setAttribute('role', 'status');
   const main = make(
@@ -69,7 +69,7 @@ export function showPlaceholder(
     make('h1', '', name, make('span', 'kind', ` · ${say(KIND[kind])}`)),
     make('p', 'tells', tells),
     make('div', 'actions', once, always),
-    make('p', 'means', say('embedAlwaysMeans', domain)),
+    make('p', 'means', means),
     status,
     make('p', 'by', say('extensionName')),
   );
@@ -77,7 +77,12 @@ export function showPlaceholder(
   document.body.append(main);
 
   function short(): HTMLElement {
-    return make('span', 'short', markOf(document, kind), make('span', 'name', what));
+    return make(
+      'span',
+      'short',
+      markOf(document, kind),
+      make('span', 'name', name, make('span', 'kind', ` · ${say(KIND[kind])}`)),
+    );
   }
 
   const shownAt = performance.now();

@@ -1,8 +1,14 @@
 import * as v from 'valibot';
 import type { Catalog } from '../domain/catalog.ts';
-import type { Command, Reply } from '../domain/command.ts';
+import type { Command, Reply, Term } from '../domain/command.ts';
 import type { Subject } from '../domain/decision.ts';
-import { type Embed, KNOWN_EMBEDS, readPlaceholder } from '../domain/embeds.ts';
+import {
+  domainOf,
+  type Embed,
+  KNOWN_EMBEDS,
+  type Placeholder,
+  readPlaceholder,
+} from '../domain/embeds.ts';
 import { isWithin, settingsSay } from '../domain/explain.ts';
 import { hostOf } from '../domain/host.ts';
 import { inForceAt } from '../domain/in-force.ts';
@@ -43,6 +49,8 @@ const ChoiceSchema = v.strictObject({
   choice: v.picklist(['once', 'always']),
 });
 
+type Choice = v.InferOutput<typeof ChoiceSchema>['choice'];
+
 /** Milliseconds for which a frame may take to answer before it has to be asked for again. */
 const PATIENCE = 15_000;
 
@@ -79,10 +87,10 @@ export function createEmbeds(
   }
 
   /**
-   * What has to be allowed so that a host is let in on a site: its own domain, and no more of its
-   * company than that; or the narrower domain that the person decided on there.
+   * What has to be allowed: the company if they blocked all of it, because an embed lives on more than
+   * one domain; else the domain, or the one that they decided on there if that is closer.
    */
-  async function subjectFor(host: string, site: string): Promise<Subject> {
+  async function subjectFor({ url, embed }: Placeholder, site: string): Promise<Subject> {
     const [onDisk, inMemory, catalog] = await Promise.all([
       gateway.local.get([PROTECTION_KEY]),
       gateway.session.get([PASSING_KEY]),
@@ -91,37 +99,39 @@ export function createEmbeds(
     const { protection } = readProtection(onDisk[PROTECTION_KEY]);
     const passing: Passing = readPassing(inMemory[PASSING_KEY]);
     const inForce = inForceAt(protection, gateway.now(), passing);
+    const host = hostOf(url) ?? '';
     const company = catalog.entityOf(host).id;
     const say = settingsSay(inForce, { host, company, site, siteOwner: ownerOf(site, catalog) });
     const decided = say.by === 'decision' ? say.ruling : undefined;
-    const isCloser = decided?.site !== undefined && decided.subject.kind === 'domain';
-    return isCloser ? decided.subject : { kind: 'domain', id: siteOf(host) };
+    const isMeant = decided?.subject.kind === 'company' || decided?.site !== undefined;
+    return decided && isMeant ? decided.subject : { kind: 'domain', id: domainOf(embed, url) };
   }
 
-  async function allow(host: string, site: string): Promise<Reply> {
-    const reach = { subject: await subjectFor(host, site), site };
-    const term = { duration: 'always' } as const;
+  async function allow(placeholder: Placeholder, site: string, term: Term): Promise<Reply> {
+    const reach = { subject: await subjectFor(placeholder, site), site };
     return decide({
       ...{ type: 'decide', ...reach, action: 'allow', term, from: 'embed', instead: reach },
     });
+  }
+
+  function carryOut(choice: Choice, placeholder: Placeholder, tabId: number, site: string) {
+    if (choice === 'always') return allow(placeholder, site, { duration: 'always' });
+    // A block also stops what the frame asks for once it is there: that takes a decision.
+    if (placeholder.blocked) return allow(placeholder, site, { duration: 'visit', tabId, site });
+    return begin({ tabId, embed: placeholder.embed.id });
   }
 
   return {
     async take(message, { tabId, frameId, url: address, topUrl }) {
       const asked = v.safeParse(ChoiceSchema, message);
       const stood = readPlaceholder(address);
-      const host = stood && hostOf(new URL(stood.url).href);
       const top = topUrl === undefined ? undefined : hostOf(topUrl);
-      if (!asked.success || !stood || !host || !top || frameId === 0) {
+      if (!asked.success || !stood || !top || frameId === 0) {
         return { ok: false, saved: false, reason: 'not a placeholder' };
       }
-      const { url, embed } = stood;
-      const reply =
-        asked.output.choice === 'once'
-          ? await begin({ tabId, embed: embed.id })
-          : await allow(host, siteOf(top));
+      const reply = await carryOut(asked.output.choice, stood, tabId, siteOf(top));
       if (!reply.ok) return reply;
-      return (await gateway.loadFrame(tabId, url)) ? reply : { ...reply, alone: true };
+      return (await gateway.loadFrame(tabId, stood.url)) ? reply : { ...reply, alone: true };
     },
 
     committed({ tabId, url, parentDocumentId, prerendered }) {

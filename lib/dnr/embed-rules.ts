@@ -28,7 +28,7 @@ export function embedRules({ catalog, dialect, placeholder }: Sources): Draft[] 
 
 /**
  * Embeds of what a person blocks: they see that they did, where the browser would show a broken
- * page, and can still load one.
+ * page.
  *
  * @param condition of the block, below `priority`
  */

@@ -18,10 +18,10 @@ export const PRIORITY = {
   learned: 80,
   /** Strict: embeds are shown as placeholders, whatever lists say of them. */
   embeds: 90,
+  /** An embed that a person loads once. */
+  loadedOnce: 92,
   /** The lowest of a person's decisions; see `priorityOf`. */
   decisions: 100,
-  /** An embed that a person loads once, also where they blocked it. */
-  loadedOnce: 290,
   /** A trusted site beats every decision, and so does a level that only watches. */
   trustedSite: 300,
   /** Signals are sent to trusted sites too. */

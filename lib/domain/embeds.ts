@@ -16,7 +16,7 @@ export interface Embed {
   /** Id of the entity that learns of the page when it is loaded. */
   readonly company: string;
   readonly kind: EmbedKind;
-  /** With everything beneath them. */
+  /** With everything beneath them; of two that lie within each other the narrower comes first. */
   readonly domains: readonly string[];
   /** What follows the host in its address: a regular expression for RE2 and JavaScript alike. */
   readonly path: string;
@@ -49,14 +49,10 @@ export const KNOWN_EMBEDS: readonly Embed[] = [
     'video',
     '/(?:embed\\b|live_chat\\b|v/)',
   ]),
-  ...offered('Google Maps', 'Google', 'google.com', [
+  ...offered('Google Maps', 'Google', 'www.google.com maps.google.com google.com', [
     'map',
-    '/maps(?:/embed|/d/.*embed|\\?.*output=embed)',
+    '/(?:maps)?(?:/embed|/d/.*embed|\\?.*output=embed)',
   ]),
-  ...offered('Google Maps', 'Google', 'maps.google.com', [
-    'map',
-    '/(?:maps)?\\?.*output=embed',
-  ]).map((embed) => ({ ...embed, id: 'google-maps-old' })),
   ...offered('Vimeo', 'Vimeo', 'vimeo.com', [
     'video',
     '/(?:video/|(?:event|showcase|album)/.*embed)',
@@ -115,6 +111,15 @@ export function embedOf(url: string): Embed | undefined {
       embed.domains.some((domain) => isWithin(host, domain)) &&
       new RegExp(addressesOf(embed), 'i').test(url),
   );
+}
+
+/**
+ * What is allowed with an embed whose address is given: the domain that it comes from, and no more of
+ * its company than that.
+ */
+export function domainOf({ domains }: Embed, url: string): string {
+  const host = hostOf(url) ?? '';
+  return domains.find((domain) => isWithin(host, domain)) ?? host;
 }
 
 /** Whether frames of a host are shown as a placeholder, as far as the host alone tells. */
