@@ -59,6 +59,8 @@ export function whyLine(
     }
     case 'named':
       return namedLine(words, why);
+    case 'embed':
+      return words.say('embedWhy');
     case 'pattern':
       return words.say('whyPattern');
     case 'owner':

@@ -83,6 +83,7 @@ export function createEnforcer(
       learned: (await loadLearned()).map(({ domain }) => domain),
       stubs: (await stubs) ?? [],
       dialect: rules.dialect,
+      ...(protection.level === 'strict' && { placeholder: rules.placeholder }),
     };
   }
 

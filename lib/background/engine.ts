@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import type { Catalog } from '../domain/catalog.ts';
-import { type Command, CommandSchema, type Reply } from '../domain/command.ts';
+import { type Change, type Command, CommandSchema, type Reply } from '../domain/command.ts';
 import { hostOf } from '../domain/host.ts';
 import { type OwnListCommand, OwnListCommandSchema } from '../domain/own-list.ts';
 import { siteOf } from '../domain/site.ts';
 import { type SyncCommand, SyncCommandSchema } from '../domain/sync-status.ts';
 import { unnamedCatalog } from '../domain/unnamed-catalog.ts';
+import { createEmbeds } from './embeds.ts';
 import { createEnforcer } from './enforcer.ts';
 import type { BrowserEvent } from './event.ts';
 import { createFinder } from './finder.ts';
@@ -54,6 +55,9 @@ export function startEngine(
   const sync = createSync(gateway, protector.adopt, failed);
   const ownLists = createOwnLists(gateway, gateway.ownLists, notices.notify);
 
+  const decide = (command: Change) => protector.apply(command).finally(sync.soon);
+  const embeds = createEmbeds(gateway, protector, decide, () => catalogForNames);
+
   let recording: Recording | undefined;
   const ready = Promise.all([catalogForNames, gateway.session.get(null)]).then(
     async ([catalog, state]) => {
@@ -65,6 +69,7 @@ export function startEngine(
       const given = { gateway, journal, catalog, openHistory, notify, failed, state, written };
       recording = await startRecording(given);
       finder.resume(state).catch(failed);
+      embeds.resume(state).catch(failed);
     },
   );
   const inbox = createInbox(ready, failed);
@@ -73,14 +78,20 @@ export function startEngine(
     if (command.type === 'sync') return sync.apply(command);
     if (command.type === 'find') return finder.take(command);
     if (command.type === 'own-list') return ownLists.apply(command);
-    if (command.type !== 'dismiss') return protector.apply(command).finally(sync.soon);
+    if (command.type !== 'dismiss') return decide(command);
     await notices.dismiss(command.notice);
     return { ok: true };
+  }
+
+  function refused(error: unknown): Reply {
+    failed(error);
+    return { ok: false, saved: false, reason: String(error) };
   }
 
   function followVisits(event: BrowserEvent): void {
     if (event.kind === 'close') shows(event.tabId, undefined);
     if (event.kind !== 'commit') return;
+    embeds.committed(event.commit);
     const { tabId, url, parentDocumentId, prerendered } = event.commit;
     if (parentDocumentId !== undefined || prerendered) return;
     const host = hostOf(url);
@@ -112,14 +123,14 @@ export function startEngine(
       const number = kept ?? journal.append(event);
       inbox.put(() => recording?.take(event, number));
     },
-    async command(message) {
+    async command(message, place) {
+      if (place) return embeds.take(message, place).catch(refused);
       const parsed = v.safeParse(MessageSchema, message);
       if (!parsed.success) return { ok: false, saved: false, reason: v.summarize(parsed.issues) };
       try {
         return await execute(parsed.output);
       } catch (error) {
-        failed(error);
-        return { ok: false, saved: false, reason: String(error) };
+        return refused(error);
       }
     },
   };

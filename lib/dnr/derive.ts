@@ -6,6 +6,7 @@ import {
   type Protection,
 } from '../domain/protection.ts';
 import { rulesOfRuling } from './decision-rules.ts';
+import { embedRules, loadRules } from './embed-rules.ts';
 import { signalRules, strictRules } from './headers.ts';
 import { learnedRules } from './learned-rules.ts';
 import { pauseRules, trustRules } from './letting-through.ts';
@@ -32,6 +33,7 @@ export function deriveRules(
     ...signalRules(inForce.signals, dialect),
     ...(inForce.level === 'strict' ? strictRules(dialect) : []),
     ...(inForce.level === 'strict' ? learnedRules(inForce.learned, dialect) : []),
+    ...embedRules(sources),
     ...referrerRules(inForce.rulings, dialect),
     ...decisionRules(inForce, false, sources),
   ]);
@@ -46,6 +48,7 @@ export function derivePassingRules(passing: Passing, sources: Sources): readonly
     ...(passing.paused ? pauseRules(dialect) : []),
     ...trustRules(trustedSites, dialect),
     ...referrerRules(rulings, dialect),
+    ...loadRules(passing.loads ?? []),
     ...decisionRules({ rulings }, true, sources),
   ]);
 }

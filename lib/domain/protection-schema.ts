@@ -36,6 +36,7 @@ const PassingSchema = v.object({
   decisions: v.array(v.intersect([DecisionSchema, VisitSchema])),
   trusts: v.array(v.intersect([TrustSchema, VisitSchema])),
   paused: v.boolean(),
+  loads: v.optional(v.array(v.object({ tabId: v.number(), embed: v.string() }))),
 });
 
 /** Settings as read from storage, with the reason why a part of them had to be left out. */

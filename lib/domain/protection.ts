@@ -39,12 +39,21 @@ export interface Visit {
   readonly site: string;
 }
 
+/** An embed that is being loaded once in a tab: over as soon as its frame has been loaded. */
+export interface EmbedLoad {
+  readonly tabId: number;
+  /** Id of the embed. */
+  readonly embed: string;
+}
+
 /** What is kept in memory only: it ends with its visit, or with the browser. */
 export interface Passing {
   readonly decisions: readonly (Decision & { readonly visit: Visit })[];
   readonly trusts: readonly (Trust & { readonly visit: Visit })[];
   /** Nothing is stopped until the browser is started again. */
   readonly paused: boolean;
+  /** Absent while none is. */
+  readonly loads?: readonly EmbedLoad[] | undefined;
 }
 
 /** When nothing passing was decided. */

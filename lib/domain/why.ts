@@ -1,4 +1,5 @@
 import type { Decision, Trust } from './decision.ts';
+import { mayBeEmbed } from './embeds.ts';
 import { settingsSay, type ThirdParty } from './explain.ts';
 import type { HostCount } from './report.ts';
 import { decisionOn, type Held, type Moment, trustOn } from './standing.ts';
@@ -29,6 +30,8 @@ export type Why =
     }
   /** Stopped, though no list names the host: by a rule for addresses of any host. */
   | { readonly by: 'pattern' }
+  /** Its frame was replaced by a placeholder, for the level alone. */
+  | { readonly by: 'embed' }
   /** Let through: no list names it. */
   | { readonly by: 'owner' | 'nobody'; readonly limited: boolean };
 
@@ -61,6 +64,7 @@ export function whyOf(options: WhyOptions): Why {
 
 function listsSay({ moment, thirdParty, counts, namings, outdated }: WhyOptions): Why {
   const became = becameOf(counts);
+  if (isReplaced(moment, counts) && !outdated) return { by: 'embed' };
   if (namings === undefined) return { by: 'lists', became };
   const stopping = namings.filter(({ says }) => says !== 'exception');
   if (stopping.length > 0) {
@@ -73,6 +77,11 @@ function listsSay({ moment, thirdParty, counts, namings, outdated }: WhyOptions)
   if (became !== 'through') return outdated ? { by: 'lists', became } : { by: 'pattern' };
   const isOwn = thirdParty.company === thirdParty.siteOwner;
   return { by: isOwn ? 'owner' : 'nobody', limited: moment.inForce.level === 'strict' };
+}
+
+/** What is served in the place of an embed counts as a stub does. */
+function isReplaced({ inForce }: Moment, { host, stubbed }: HostCount): boolean {
+  return inForce.level === 'strict' && stubbed > 0 && mayBeEmbed(host);
 }
 
 function becameOf(counts: HostCount): Became {

@@ -28,6 +28,7 @@ const WEB: Web = {
       worker('/worker.js', request('ib.adnxs.com/getuid?x')),
       unloadBeacon('bye.example/b'),
     ),
+    site('www.video.example', frame('www.youtube.com/embed/abc?x=1')),
     site('www.shop.example', image('only-shop.example/1.png')),
   ],
 };
@@ -111,6 +112,46 @@ describe('in Firefox', () => {
     expect(replica.hits.map(({ host }) => host)).toContain('www.google-analytics.com');
     await (await popup.$('input[role=switch]'))?.click();
     await popup.waitForSelector('[aria-busy=false] > input[role=switch]:checked');
+    await popup.close();
+  });
+
+  it('an embed waits behind a placeholder at Strict, until a person loads it once', async () => {
+    const popup = await firefox.openExtensionPage('popup.html');
+    const level = (wanted: string) =>
+      popup.evaluate((sent) => {
+        const { runtime } = (globalThis as unknown as { browser: typeof chrome }).browser;
+        return runtime.sendMessage({ type: 'level', level: sent });
+      }, wanted);
+    expect(await level('strict')).toEqual({ ok: true });
+    const toYoutube = () => replica.hits.filter(({ host }) => host === 'www.youtube.com');
+    replica.clear();
+    const other = await firefox.visit('https://www.video.example/');
+    await replica.quiet(300);
+    expect(toYoutube()).toEqual([]);
+    await other.bringToFront();
+    await other.addStyleTag({
+      content: 'iframe { width: 420px !important; height: 300px !important }',
+    });
+    const box = await (await other.$('iframe'))?.boundingBox();
+    await other.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1_000)));
+    // The protocol does not reach into the frame: this is where its first button stands.
+    await other.mouse.click((box?.x ?? 0) + 160, (box?.y ?? 0) + 175);
+    await expect.poll(() => toYoutube().length, { timeout: 10_000 }).toBe(1);
+    expect(toYoutube()[0]?.headers.referer).toBe('https://www.video.example/');
+    // It is over as soon as the frame is there.
+    const sessionRules = () =>
+      popup.evaluate(() => {
+        const { declarativeNetRequest } = (globalThis as unknown as { browser: typeof chrome })
+          .browser;
+        return declarativeNetRequest.getSessionRules();
+      });
+    await expect.poll(sessionRules, { timeout: 10_000 }).toEqual([]);
+    replica.clear();
+    await firefox.visit('https://www.video.example/', other);
+    await replica.quiet(300);
+    expect(toYoutube()).toEqual([]);
+    await level('standard');
+    await other.close();
     await popup.close();
   });
 

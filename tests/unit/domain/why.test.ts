@@ -15,6 +15,7 @@ const ALLOW: Decision = { subject: { kind: 'domain', id: HOST }, action: 'allow'
 const STOPPED = { allowed: 0, blocked: 2 };
 const THROUGH = { allowed: 2, blocked: 0 };
 const MIXED = { allowed: 1, blocked: 1 };
+const REPLACED = { counts: { host: 'www.youtube.com', allowed: 0, blocked: 0, stubbed: 1 } };
 
 interface Case {
   readonly protection?: Partial<Protection>;
@@ -88,6 +89,17 @@ describe('why a host is treated as it is', () => {
     ],
     ['their exceptions', { namings: [base, exception] }, { by: 'named', excepted: true }],
     ['a rule for any host', { counts: STOPPED }, { by: 'pattern' }],
+    [
+      'a placeholder, above the lists',
+      { ...REPLACED, protection: { level: 'strict' }, namings: [base] },
+      { by: 'embed' },
+    ],
+    ['no placeholder but at Strict', { ...REPLACED, namings: [base] }, { by: 'named' }],
+    [
+      'the decision, not the placeholder that says so',
+      { ...REPLACED, protection: { level: 'strict', decisions: [BLOCK] } },
+      { by: 'decision' },
+    ],
     ['nobody', {}, { by: 'nobody', limited: false }],
     ['an exception for what nobody stops', { namings: [exception] }, { by: 'nobody' }],
     ['nobody, at Strict', { protection: { level: 'strict' } }, { by: 'nobody', limited: true }],
