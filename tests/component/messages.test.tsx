@@ -139,6 +139,7 @@ const ELSEWHERE = ['extensionName', 'extensionDescription', 'titleWatching', 'ti
 const OPENED: readonly PopupStateName[] = [
   ...(['normal', 'small', 'crowded', 'one folded', 'decided', 'strict'] as const),
   ...(['paused', 'watching', 'trusted', 'listed in many ways', 'owner only, strict'] as const),
+  ...(['learned', 'learned, strict'] as const),
 ];
 
 function summaryOf(state: PopupStateName) {
