@@ -19,7 +19,7 @@ export function Preview({ company }: { readonly company: CompanySummary }) {
   const [open, setOpen] = useState(false);
   return (
     <details className="preview" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{words.say('whatIfOpen')}</summary>
+      <summary className="preview-line">{words.say('whatIfOpen')}</summary>
       {open && <Consider company={company} />}
     </details>
   );

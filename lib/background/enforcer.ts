@@ -66,9 +66,28 @@ export function createEnforcer(
     const on = [...wanted].filter((id) => !enabled.includes(id));
     const off = enabled.filter((id) => !wanted.has(id));
     if (on.length === 0 && off.length === 0) return;
-    await rules.switchRulesets(on, off).catch((error: unknown) => {
-      notify({ id: 'rulesets-missing', detail: wordsOf(error) });
-    });
+    const refused = await rules.switchRulesets(on, off).then(
+      () => [],
+      () => switchOneByOne(on, off),
+    );
+    const detail = refused.join(' ');
+    // Once for each change: it is tried again at every start and with every command.
+    if (detail !== toldOfRulesets && detail !== '') notify({ id: 'rulesets-missing', detail });
+    toldOfRulesets = detail;
+  }
+
+  let toldOfRulesets = '';
+
+  /** A list that does not fit must cost no other. Returns what the browser says of each refused one. */
+  async function switchOneByOne(on: readonly string[], off: readonly string[]): Promise<string[]> {
+    const refusals: string[] = [];
+    const attempt = (what: string, ids: readonly string[], others: readonly string[]) =>
+      rules.switchRulesets(ids, others).catch((error: unknown) => {
+        refusals.push(`${what}: ${wordsOf(error)}`);
+      });
+    if (off.length > 0) await attempt(off.join(', '), [], off);
+    for (const id of on) await attempt(id, [id], []);
+    return refusals;
   }
 
   let stubs: Promise<readonly StubRule[]> | undefined;

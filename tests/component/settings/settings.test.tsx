@@ -65,8 +65,8 @@ describe('filter lists', () => {
       getByText('The browser has room for 271,394 more rules of packaged lists.'),
     ).toBeDefined();
     await user.click(getByRole('switch', { name: /^URLhaus/ }));
-    await user.click(getByRole('switch', { name: 'German' }));
-    await user.click(getByRole('switch', { name: 'German' }));
+    await user.click(getByRole('switch', { name: /^German/ }));
+    await user.click(getByRole('switch', { name: /^German/ }));
     expect(source.sent).toEqual([
       { type: 'list', list: 'urlhaus', on: true },
       { type: 'list', list: 'german', on: true },
@@ -82,6 +82,34 @@ describe('filter lists', () => {
     expect([social.checked, social.disabled]).toEqual([true, true]);
     expect(getByRole('switch', { name: /^AdGuard Cookie Notices.*no room/ })).toBeDefined();
     expect(screen.queryByRole('switch', { name: /^AdGuard Annoyances.*no room/ })).toBeNull();
+  });
+
+  test('tell how many rules each has, and what does not fit any more', async () => {
+    await open('one');
+    const { getByRole } = part('Filter lists');
+    expect(getByRole('switch', { name: /^AdGuard Social .*1 rule$/ })).toBeDefined();
+    expect(
+      getByRole('switch', { name: /^URLhaus.*310 rules$/ }).closest('label')?.textContent,
+    ).not.toContain('no room');
+    expect(
+      getByRole('switch', { name: /^Badware.*no room for it now.*2,754 rules$/ }),
+    ).toBeDefined();
+    expect(screen.queryByText(/not in force/)).toBeNull();
+  });
+
+  test('name those that are on and that the browser has no room for', async () => {
+    await open('huge');
+    expect(part('Filter lists').getByRole('status').textContent).toMatch(
+      /not in force: AdGuard Cookie Notices\. The browser has no room/,
+    );
+    cleanup();
+    await open('lists missing');
+    expect(part('Filter lists').getByRole('status').textContent).toMatch(
+      /not in force: AdGuard Tracking Protection\./,
+    );
+    cleanup();
+    await open('full');
+    expect(part('Filter lists').getByRole('status').textContent).toMatch(/room for rules is full/);
   });
 
   test('lead to lists of one’s own', async () => {
