@@ -96,13 +96,19 @@ export function createEnforcer(
   async function sourcesFor({ protection, passing }: Settings): Promise<Sources> {
     const decisions = [...protection.decisions, ...passing.decisions];
     const blocks = decisions.some(({ action }) => action === 'block');
-    if (blocks) stubs ??= readStubs();
+    if (blocks) stubs ??= readStubs().catch(withoutStubs);
     return {
       catalog: await loadCatalog(),
       learned: (await loadLearned()).map(({ domain }) => domain),
       stubs: (await stubs) ?? [],
       dialect: rules.dialect,
     };
+  }
+
+  /** What a person blocks must be blocked, with stubs or without. */
+  function withoutStubs(error: unknown): readonly StubRule[] {
+    notify({ id: 'stubs-unreadable', detail: wordsOf(error) });
+    return [];
   }
 
   async function readStubs(): Promise<readonly StubRule[]> {

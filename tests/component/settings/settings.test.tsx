@@ -170,26 +170,27 @@ describe('the ledger', () => {
     expect(screen.getByRole('status').textContent).toBe('0 of 7 entries');
   });
 
-  test('takes everything back, after saying that this cannot be undone', async () => {
+  test('takes everything back, and brings it back again', async () => {
     const { source, user } = await open('small');
-    await user.click(screen.getByRole('button', { name: 'Take everything back…' }));
-    expect(document.activeElement?.textContent).toBe('Keep them');
-    expect(
-      screen.getByText(/^This takes back 4 decisions and the trust in 3 sites.*cannot be undone/),
-    ).toBeDefined();
-    await user.click(screen.getByRole('button', { name: 'Keep them' }));
-    expect(source.sent).toEqual([]);
-    await user.click(screen.getByRole('button', { name: 'Take everything back…' }));
-    await user.click(screen.getByRole('button', { name: 'Take all back' }));
-    expect(source.sent).toEqual([{ type: 'undo-all' }]);
+    expect(screen.getByText(/^That is 4 decisions and the trust in 3 sites\./)).toBeDefined();
+    const before = lines();
+    await user.click(screen.getByRole('button', { name: 'Take everything back' }));
     expect(await screen.findByText(/^You have decided nothing yet/)).toBeDefined();
+    expect(screen.getByText(/^Taken back: 4 decisions and the trust in 3 sites\./)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Bring them back' }));
+    expect(source.sent).toEqual([{ type: 'undo-all' }, { type: 'bring-back' }]);
+    await expect.poll(lines).toEqual(before);
+    expect(screen.queryByRole('button', { name: 'Bring them back' })).toBeNull();
   });
 
-  test('of 500 decisions shows 100, and all when asked', async () => {
+  test('of many decisions shows a hundred, and a hundred more when asked', async () => {
     const { user } = await open('huge');
     expect(lines()).toHaveLength(100);
-    await user.click(screen.getByRole('button', { name: 'Show all 500' }));
-    expect(lines()).toHaveLength(500);
+    await user.click(screen.getByRole('button', { name: 'Show 100 more' }));
+    expect(lines()).toHaveLength(200);
+    await user.click(screen.getByRole('button', { name: 'Show 1 more' }));
+    expect(lines()).toHaveLength(201);
+    expect(screen.queryByRole('button', { name: /^Show/ })).toBeNull();
   });
 });
 

@@ -141,6 +141,22 @@ describe('the protector', () => {
     expect(fake.local.get(PROTECTION_KEY)).toMatchObject({ lists: ['badware'] });
   });
 
+  it('blocks what a person blocks though the stubs cannot be read, and says so once', async () => {
+    const { readPackaged } = fake.gateway;
+    fake.gateway.readPackaged = () => Promise.reject(new Error('stubs.json: 404'));
+    expect(await protector.apply(block('a.example'))).toEqual({ ok: true });
+    expect(await protector.apply(block('b.example'))).toEqual({ ok: true });
+    expect(fake.rules.flatMap(({ condition }) => condition.requestDomains)).toEqual([
+      'a.example',
+      'b.example',
+    ]);
+    fake.gateway.readPackaged = async () => new TextEncoder().encode('{ "half": ').buffer;
+    expect(await start().apply(block('c.example'))).toEqual({ ok: true });
+    expect(fake.rules).toHaveLength(3);
+    expect(notices).toEqual(['stubs-unreadable', 'stubs-unreadable']);
+    fake.gateway.readPackaged = readPackaged;
+  });
+
   it('ends what was decided for a while when its time has come, also when the alarm is late', async () => {
     await protector.apply(trust('news.example', { duration: 'hour' }));
     expect(fake.alarm).toBe(fake.now + HOUR);
