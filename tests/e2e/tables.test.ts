@@ -48,9 +48,7 @@ async function reached(page: Page, addresses: readonly string[]): Promise<string
   const before = session.replica.hits.length;
   await page.evaluate(
     (urls) =>
-      Promise.allSettled(
-        urls.map((url) => fetch(url, { mode: 'no-cors', cache: 'no-store' })),
-      ),
+      Promise.allSettled(urls.map((url) => fetch(url, { mode: 'no-cors', cache: 'no-store' }))),
     addresses,
   );
   const hits = session.replica.hits.slice(before).map(({ host, path }) => host + path);
