@@ -193,7 +193,8 @@ describe('in Firefox', () => {
 
   it('the search for what is broken lets suspects in, and takes that back', async () => {
     const popup = await popupOf('www.news.example');
-    const tabId = Number(new URL(popup.url()).searchParams.get('tab'));
+    const search = await popup.evaluate(() => location.search);
+    const tabId = Number(new URLSearchParams(search).get('tab'));
     const find = (step: string) => send(popup, { type: 'find', step, tabId, site: 'news.example' });
     replica.clear();
     expect(await find('start')).toEqual({ ok: true });
