@@ -4,7 +4,7 @@ import type { Command } from '../../lib/domain/command.ts';
 import type { Action, Subject } from '../../lib/domain/decision.ts';
 import type { Web } from '../support/replica/web.ts';
 import { decide } from '../support/truth/deciding.ts';
-import { command, type Session, startSession } from '../support/truth/session.ts';
+import { command, obey, type Session, startSession } from '../support/truth/session.ts';
 
 /** Tables of what every blocker must get right. Asked from open pages: rules hold without a reload. */
 const site = (host: string) => ({
@@ -38,10 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => session.close());
 
-async function send(message: Command): Promise<void> {
-  const reply = await sender.evaluate((sent) => chrome.runtime.sendMessage(sent), message);
-  expect(reply).toEqual({ ok: true });
-}
+const send = (message: Command) => obey(sender, message);
 
 /** Which of some addresses reach the server when a page asks for them. */
 async function reached(page: Page, addresses: readonly string[]): Promise<string[]> {
