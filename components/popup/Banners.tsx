@@ -14,6 +14,8 @@ const NOTICE: Readonly<Record<NoticeId, PlainKey>> = {
   'rules-refused': 'noticeRulesRefused',
   'rulesets-missing': 'noticeRulesetsMissing',
   'catalog-unreadable': 'noticeCatalogUnreadable',
+  'stubs-unreadable': 'noticeStubsUnreadable',
+  'sync-problem': 'noticeSyncProblem',
 };
 
 /** What went wrong and what still works: the last failure first, then the standing notices. */
@@ -49,8 +51,12 @@ export function Banners({ facts }: { readonly facts: PopupFacts }) {
   );
 }
 
+/** What the settings page says more of. */
+const EXPLAINED_IN_SETTINGS: ReadonlySet<NoticeId> = new Set(['sync-problem', 'rulesets-missing']);
+
 function NoticeBanner({ notice }: { readonly notice: Notice }) {
   const words = useWords();
+  const openSettings = usePopup((state) => state.openSettings);
   const send = usePopup((state) => state.send);
   const pending = usePopup((state) =>
     state.pending.has(subjectOf({ type: 'dismiss', notice: notice.id })),
@@ -62,6 +68,11 @@ function NoticeBanner({ notice }: { readonly notice: Notice }) {
       onAction={() => void send({ type: 'dismiss', notice: notice.id })}
     >
       {words.say(NOTICE[notice.id])} <Detail text={notice.detail} />
+      {EXPLAINED_IN_SETTINGS.has(notice.id) && (
+        <button type="button" className="link" onClick={() => void openSettings()}>
+          {words.say('noticeMore')}
+        </button>
+      )}
     </Banner>
   );
 }
@@ -94,6 +105,7 @@ const FAILED = {
   decide: 'failedDecide',
   undecide: 'failedDecide',
   'undo-all': 'failedDecide',
+  'bring-back': 'failedDecide',
   level: 'failedLevel',
   pause: 'failedPause',
   signal: 'failedDecide',

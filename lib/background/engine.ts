@@ -52,7 +52,11 @@ export function startEngine(
   const enforcer = createEnforcer(gateway, catalogForRules, notices.notify, learnedBefore);
   const protector = createProtector(gateway, enforcer, notices.notify);
   const finder = createFinder(gateway, protector, () => catalogForNames);
-  const sync = createSync(gateway, protector.adopt, failed);
+  const sync = createSync(gateway, protector.adopt, failed, (problem) => {
+    const detail = problem?.why === 'refused' ? problem.detail : '';
+    if (problem) notices.notify({ id: 'sync-problem', detail });
+    else notices.dismiss('sync-problem').catch(failed);
+  });
   const ownLists = createOwnLists(gateway, gateway.ownLists, notices.notify);
 
   const decide = (command: Change) => protector.apply(command).finally(sync.soon);

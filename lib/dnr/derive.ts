@@ -16,8 +16,7 @@ import type { Sources } from './sources.ts';
 
 /**
  * All dynamic rules that the settings ask for at a moment. The same settings always give the same
- * rules with the same ids, so that rules which did not change can be left alone. `learned`: domains
- * that behave like trackers.
+ * rules in the same order.
  */
 export function deriveRules(
   protection: Protection,

@@ -139,6 +139,7 @@ const ELSEWHERE = ['extensionName', 'extensionDescription', 'titleWatching', 'ti
 const OPENED: readonly PopupStateName[] = [
   ...(['normal', 'small', 'crowded', 'one folded', 'decided', 'strict'] as const),
   ...(['paused', 'watching', 'trusted', 'listed in many ways', 'owner only, strict'] as const),
+  ...(['learned', 'learned, strict'] as const),
 ];
 
 function summaryOf(state: PopupStateName) {
@@ -163,8 +164,9 @@ describe('the messages file', () => {
     }
     for (const facts of Object.values(SETTINGS_STATES)) {
       const { user } = await renderSettings(fixtureSettings(facts), used);
-      const all = screen.queryByRole('button', { name: 'Take everything back…' });
+      const all = screen.queryByRole('button', { name: 'Take everything back' });
       if (all) await user.click(all);
+      if (all) await screen.findByRole('button', { name: 'Bring them back' });
       cleanup();
     }
     for (const deed of Object.values({ ...DEEDS, ...SETTINGS_DEEDS })) {

@@ -21,7 +21,10 @@ test.each<[SettingsStateName, 'light' | 'dark']>([
   ['paused', 'dark'],
 ])('axe finds no fault with the settings page: %s, %s', async (state, colorScheme) => {
   const page = await gallery.openSettings(state, { colorScheme });
-  if (state !== 'paused') await page.getByRole('button', { name: 'Take everything back…' }).click();
+  if (state !== 'huge') {
+    await page.getByRole('button', { name: 'Take everything back' }).click();
+    await page.getByRole('button', { name: 'Bring them back' }).waitFor();
+  }
   const { violations, passes } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
   expect(passes.length).toBeGreaterThan(10);
