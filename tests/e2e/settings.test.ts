@@ -137,7 +137,7 @@ describe('the settings page', () => {
     await inForce();
   });
 
-  it('holds, finds and takes back among 5,000 decisions', async () => {
+  it('holds, finds and takes back among 5,000 decisions', { timeout: 240_000 }, async () => {
     const decisions = Array.from({ length: 5_000 }, (_, i) => ({
       subject: { kind: 'domain', id: i === 0 ? UNLISTED : `tracker-${i}.example` },
       ...(i % 4 === 3 && { site: `site-${i}.example` }),
@@ -158,10 +158,9 @@ describe('the settings page', () => {
     await obeyed();
     expect(await visit()).toContain(UNLISTED);
     await settings.getByRole('button', { name: 'Take everything back' }).click();
-    await settings.getByText(/^You have decided nothing yet/).waitFor();
-    await settings.getByRole('button', { name: 'Bring them back' }).click();
-    await settings.getByText('0 of 4,999 entries').waitFor();
-    expect(await command(session.chromium, { type: 'undo-all' })).toEqual({ ok: true });
+    await settings.getByText(/^Taken back: 4,999 decisions/).waitFor();
+    await obeyed();
+    expect(await visit()).toContain(UNLISTED);
   });
 
   it('is what the browser opens as the options of Unweave', async () => {
