@@ -1,0 +1,50 @@
+import { ADDRESSES, type Addresses, MATCHING, TELLING_NAMES } from './overlay/index.ts';
+import type { StaticCondition } from './rule.ts';
+
+/** What the reviewed addresses of our overlay say; another one in tests. */
+export interface AddressReview {
+  readonly addresses: readonly Addresses[];
+  readonly matching: readonly string[];
+  /** First labels of hosts, parted by blanks. */
+  readonly tellingNames: string;
+}
+
+const REVIEW: AddressReview = {
+  ...{ addresses: ADDRESSES, matching: MATCHING },
+  tellingNames: TELLING_NAMES,
+};
+
+/** What can carry a report. A frame may be a page that somebody meant to show, such as a chart. */
+const REPORTING = ['image', 'xmlhttprequest', 'ping', 'other'];
+
+/** Conditions of rules that stop trackers by their addresses, whoever runs them. */
+export function addressConditions(review: AddressReview = REVIEW): StaticCondition[] {
+  const { addresses, matching, tellingNames } = review;
+  const named = tellingNames.split(' ').filter((name) => name !== '');
+  return [
+    ...addresses.flatMap(({ what, filters }) =>
+      filters.map(
+        (urlFilter): StaticCondition =>
+          what === 'code'
+            ? { urlFilter, domainType: 'thirdParty', resourceTypes: ['script'] }
+            : { urlFilter, resourceTypes: REPORTING },
+      ),
+    ),
+    ...matching.map(
+      (urlFilter): StaticCondition => ({
+        ...{ urlFilter, domainType: 'thirdParty' },
+        resourceTypes: ['sub_frame', ...REPORTING],
+      }),
+    ),
+    ...(named.length > 0 ? [byTellingName(named)] : []),
+  ];
+}
+
+/** Two labels must follow, or the name is that of a site. */
+function byTellingName(names: readonly string[]): StaticCondition {
+  return {
+    regexFilter: `^(?:https?|wss?)://(?:${names.join('|')})\\.[a-z0-9-]+\\.[a-z]`,
+    domainType: 'thirdParty',
+    resourceTypes: ['script', 'websocket', ...REPORTING],
+  };
+}
