@@ -38,7 +38,11 @@ export const ADDRESSES: readonly Addresses[] = [
     filters: ['||cloudfront.net^*/sp.js|'],
     why: 'Snowplow, which everybody hosts for himself, most under a name of this network',
   },
-  { what: 'code', filters: ['/webdig.js'], why: 'TRS WebDig, the counter of Chinese news and offices' },
+  {
+    what: 'code',
+    filters: ['/webdig.js'],
+    why: 'TRS WebDig, the counter of Chinese news and offices',
+  },
   { what: 'code', filters: ['/mixpanel-init.', '/mixpanel-2-latest.min.js'], why: 'Mixpanel' },
   { what: 'code', filters: ['/analytics.js/v1/*/analytics.min.js'], why: 'Segment' },
   {
@@ -46,7 +50,11 @@ export const ADDRESSES: readonly Addresses[] = [
     filters: ['/rudder-analytics.min.js', '/rsa.min.js'],
     why: 'RudderStack',
   },
-  { what: 'code', filters: ['/AppMeasurement.js', '/AppMeasurement.min.js'], why: 'Adobe Analytics' },
+  {
+    what: 'code',
+    filters: ['/AppMeasurement.js', '/AppMeasurement.min.js'],
+    why: 'Adobe Analytics',
+  },
   { what: 'code', filters: ['/piano-analytics.js'], why: 'Piano Analytics' },
   { what: 'code', filters: ['/chartbeat.js', '/chartbeat_mab.js'], why: 'Chartbeat' },
   {
