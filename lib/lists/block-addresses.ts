@@ -17,6 +17,9 @@ const REVIEW: AddressReview = {
 /** What can carry a report. A frame may be a page that somebody meant to show, such as a chart. */
 const REPORTING = ['image', 'xmlhttprequest', 'ping', 'other'];
 
+/** Chromium gives one regex two kilobytes; a dozen names fill them. */
+const NAMES_PER_RULE = 9;
+
 /** Conditions of rules that stop trackers by their addresses, whoever runs them. */
 export function addressConditions(review: AddressReview = REVIEW): StaticCondition[] {
   const { addresses, matching, tellingNames } = review;
@@ -36,15 +39,20 @@ export function addressConditions(review: AddressReview = REVIEW): StaticConditi
         resourceTypes: ['sub_frame', ...REPORTING],
       }),
     ),
-    ...(named.length > 0 ? [byTellingName(named)] : []),
+    ...chunks(named, NAMES_PER_RULE).map(byTellingName),
   ];
 }
 
 /** Two labels must follow, or the name is that of a site. */
 function byTellingName(names: readonly string[]): StaticCondition {
   return {
-    regexFilter: `^(?:https?|wss?)://(?:${names.join('|')})\\.[a-z0-9-]+\\.[a-z]`,
+    regexFilter: `^https?://(?:${names.join('|')})\\.[a-z0-9-]+\\.[a-z]`,
     domainType: 'thirdParty',
-    resourceTypes: ['script', 'websocket', ...REPORTING],
+    resourceTypes: ['script', ...REPORTING],
   };
+}
+
+function chunks<T>(all: readonly T[], size: number): T[][] {
+  const count = Math.ceil(all.length / size);
+  return Array.from({ length: count }, (_, index) => all.slice(index * size, (index + 1) * size));
 }
