@@ -66,6 +66,7 @@ export const AD_TRADE: readonly Named[] = [
   ['Relevant Digital', 'relevant-digital.com'],
   ['Revcontent', 'revcontent.com'],
   ['RevLifter', 'revlifter.io revlifter.com'],
+  ['RTactivate', 'rtactivate.com'],
   ['Seznam ads', 'imedia.cz ssp.seznam.cz c.seznam.cz'],
   ['SmartHub', 'smart-hub.io'],
   ['SmartyAds', 'smartyads.com'],

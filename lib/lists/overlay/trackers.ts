@@ -63,7 +63,7 @@ const SESSION_RECORDING: readonly Named[] = [
   ['Auryc', 'auryc.com'],
   ['Browsee', 'browsee.io'],
   ['Clixpy', 'clixpy.com'],
-  ['Contentsquare (Hotjar)', 'heap-api.com'],
+  ['Contentsquare (Hotjar)', 'heap-api.com clicktale.com'],
   ['Glassbox', 'glassboxcdn.com gbqofs.com gbqofs.io'],
   ['Howuku', 'howuku.com'],
   ['LiveSession', 'livesession.io'],
