@@ -1,5 +1,5 @@
 import type { Catalog } from '../domain/catalog.ts';
-import { dayOf, daysBefore } from '../history/batch.ts';
+import { dayOf, daysBefore } from '../domain/day.ts';
 import { rebuildCompanies } from '../history/companies.ts';
 import { pruneBefore } from '../history/prune.ts';
 import { History } from '../history/schema.ts';

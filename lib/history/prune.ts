@@ -1,4 +1,4 @@
-import type { Day } from './batch.ts';
+import type { Day } from '../domain/day.ts';
 import type { CompanyRow, History } from './schema.ts';
 
 /** Rows deleted per transaction: 100,000 in one go would hold the database for 8 seconds. */

@@ -1,5 +1,5 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import type { Day } from './batch.ts';
+import type { Day } from '../domain/day.ts';
 
 /**
  * One host of a row, packed, because a year holds tens of thousands of them: host, requests by

@@ -1,5 +1,6 @@
+import type { Day } from '../domain/day.ts';
 import { through, VERDICTS } from '../domain/verdict.ts';
-import type { Batch, Day, HostDelta, SiteDelta } from './batch.ts';
+import type { Batch, HostDelta, SiteDelta } from './batch.ts';
 import type { CompanyRow, DayRow, History, PackedHost } from './schema.ts';
 
 /** More hosts than any honest site shows in a day; a hostile page cannot grow a row beyond it. */

@@ -1,4 +1,4 @@
-import type { Day } from '../../../lib/history/batch.ts';
+import type { Day } from '../../../lib/domain/day.ts';
 import type { CompanyRow, DayRow, SiteRow } from '../../../lib/history/schema.ts';
 
 /** Rows of a record as it stands on disk. */

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dayOf, daysBefore, startOf } from '@/lib/domain/day';
 import { unnamedCatalog } from '@/lib/domain/unnamed-catalog.ts';
-import { type Batch, dayOf, daysBefore, type HostDelta, startOf } from '@/lib/history/batch.ts';
+import type { Batch, HostDelta } from '@/lib/history/batch.ts';
 import { rebuildCompanies } from '@/lib/history/companies.ts';
 import { pruneBefore } from '@/lib/history/prune.ts';
 import { sightings, unpackHost } from '@/lib/history/read.ts';

@@ -1,0 +1,34 @@
+import type { Category } from './catalog.ts';
+import type { Day } from './day.ts';
+
+export const SPANS = ['today', 'week', 'month', 'all'] as const;
+
+/** A period that moves with the calendar: today, the last 7 days, the last 30, everything. */
+export type Span = (typeof SPANS)[number];
+
+/** What became of the requests of a thread, as a lens picks it. */
+export type Outcome = 'through' | 'limited' | 'stopped';
+
+/**
+ * What of the record the person looks at. A lens fades what it leaves out; it never rearranges.
+ * Every part narrows further; an absent part narrows nothing. The address of the atlas says all of it.
+ */
+export interface Lens {
+  /** A span, or days brushed on the timeline. */
+  readonly period: Span | { readonly from: Day; readonly to: Day };
+  readonly categories?: readonly Category[] | undefined;
+  readonly outcome?: Outcome | undefined;
+  /** Only companies that hold a cookie by which they can recognise this browser. */
+  readonly cookies?: boolean | undefined;
+  /** Only companies that also know you by name, because you visit a site of theirs. */
+  readonly knowsYou?: boolean | undefined;
+  /** One company with its sites: an entity id. */
+  readonly company?: string | undefined;
+  /** One site with its companies. */
+  readonly site?: string | undefined;
+  /** The companies that join two sites. */
+  readonly path?: readonly [string, string] | undefined;
+}
+
+/** Everything, of all time. */
+export const WIDE_LENS: Lens = { period: 'all' };
