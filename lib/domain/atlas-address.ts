@@ -63,7 +63,7 @@ const PARTS = {
   name: NameSchema,
   site: SiteSchema,
   path: v.strictTuple([SiteSchema, SiteSchema]),
-  node: v.pipe(v.string(), v.maxLength(262), v.regex(/^(site|company):[^]+$/)),
+  node: v.pipe(v.string(), v.maxLength(262), v.regex(/^(site|company):./s)),
   sort: v.pipe(
     v.string(),
     v.regex(/^[a-z]{1,20}-(up|down)$/),
