@@ -1,4 +1,6 @@
 import { useEffect } from 'react';
+import { DecisionEditor } from '@/components/decisions/DecisionEditor';
+import { useHere } from '@/components/decisions/HereContext';
 import { useWords } from '@/components/ui/WordsContext';
 import { BehavesLikeTracker } from '@/components/what-if/BehavesLikeTracker';
 import { WhatIf } from '@/components/what-if/WhatIf';
@@ -8,8 +10,6 @@ import type { Neighbour } from '@/lib/domain/report';
 import type { Held } from '@/lib/domain/standing';
 import type { CompanySummary } from '@/lib/domain/summary';
 import { sourceLine } from './company-facts.ts';
-import { DecisionEditor } from './DecisionEditor.tsx';
-import { useHere } from './HereContext.tsx';
 import { HostItem } from './HostItem.tsx';
 import { usePopup } from './PopupContext.tsx';
 

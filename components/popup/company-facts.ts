@@ -1,10 +1,10 @@
+import { ruleLine } from '@/components/decisions/rules';
 import type { PlainKey, Words } from '@/components/ui/words';
 import type { Category, Source } from '@/lib/domain/catalog';
 import type { Action, Decision } from '@/lib/domain/decision';
 import type { Held } from '@/lib/domain/standing';
 import type { CompanySummary } from '@/lib/domain/summary';
 import { stopped, type VerdictCounts } from '@/lib/domain/verdict';
-import { ruleLine } from './rules.ts';
 
 const CATEGORY: Readonly<Record<Category, PlainKey>> = {
   advertising: 'categoryAdvertising',

@@ -1,9 +1,9 @@
+import { termLine } from '@/components/decisions/rules';
 import { pauseLine } from '@/components/ui/standing';
 import type { PlainKey, Words } from '@/components/ui/words';
 import { type Rest, restOn } from '@/lib/domain/explain';
 import { type Moment, trustOn } from '@/lib/domain/standing';
 import type { PageSummary } from '@/lib/domain/summary';
-import { termLine } from './rules.ts';
 
 /** What the page comes down to: what was tried, and what came of it. */
 export interface Sentence {

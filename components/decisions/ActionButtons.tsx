@@ -3,7 +3,8 @@ import { useWords } from '@/components/ui/WordsContext';
 import { type Choice, commandOfClick } from '@/lib/domain/choosing';
 import { ACTIONS, type Action } from '@/lib/domain/decision';
 import { subjectOf } from '@/lib/stores/sending';
-import { usePopup } from './PopupContext.tsx';
+import { useDeciding } from './DecidingContext.tsx';
+import { useHere } from './HereContext.tsx';
 import { ACTION } from './rules.ts';
 
 /**
@@ -20,7 +21,8 @@ export function ActionButtons(props: {
 }) {
   const { choice, label, became } = props;
   const words = useWords();
-  const send = usePopup((state) => state.send);
+  const { from } = useHere();
+  const send = useDeciding((state) => state.send);
   const pending = usePending(choice);
   const group = useRef<HTMLDivElement>(null);
   const decided = pending
@@ -57,7 +59,7 @@ export function ActionButtons(props: {
           aria-pressed={action === decided}
           tabIndex={action === stop ? 0 : -1}
           title={words.say(hintOf(choice, action))}
-          onClick={() => void send(commandOfClick(choice, action))}
+          onClick={() => void send(commandOfClick(choice, action, from))}
         >
           {words.say(ACTION[action])}
         </button>
@@ -70,13 +72,14 @@ const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 }
 
 const HINTS = {
   block: ['hintBlockHere', 'hintBlockEverywhere'],
-  limit: ['hintLimitHere', 'hintLimitHere'],
-  allow: ['hintAllowHere', 'hintAllowHere'],
+  limit: ['hintLimitHere', 'hintLimitEverywhere'],
+  allow: ['hintAllowHere', 'hintAllowEverywhere'],
 } as const;
 
-function hintOf({ decision, isOwn }: Choice, action: Action) {
+function hintOf({ decision, isOwn, site }: Choice, action: Action) {
   if (decision?.action === action) return 'hintTakeBack';
-  return HINTS[action][isOwn ? 0 : 1];
+  const everywhere = site === undefined || (action === 'block' && !isOwn);
+  return HINTS[action][everywhere ? 1 : 0];
 }
 
 function chosen({ decision }: Choice): Action | undefined {
@@ -85,7 +88,7 @@ function chosen({ decision }: Choice): Action | undefined {
 
 /** The command under way on this subject, wherever it is to hold. */
 function usePending({ subject, site }: Choice) {
-  return usePopup(
+  return useDeciding(
     ({ pending }) =>
       pending.get(subjectOf({ type: 'undecide', subject, site })) ??
       pending.get(subjectOf({ type: 'undecide', subject })),

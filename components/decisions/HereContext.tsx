@@ -1,11 +1,14 @@
 import { createContext, useContext } from 'react';
 import type { Place } from '@/lib/domain/choosing';
+import type { Origin } from '@/lib/domain/decision';
 import type { Moment } from '@/lib/domain/standing';
 
 /** What the person set, as it holds now, and where they are. */
 export interface Here {
   readonly moment: Moment;
   readonly place: Place;
+  /** From where decisions are taken: the ledger will say so. */
+  readonly from: Origin;
 }
 
 const Context = createContext<Here | undefined>(undefined);
@@ -18,4 +21,11 @@ export function useHere(): Here {
   const here = useContext(Context);
   if (!here) throw new Error('useHere: no HereProvider above this component');
   return here;
+}
+
+/** The site where the person is. Throws where they look at all sites together. */
+export function useSite(): string {
+  const { site } = useHere().place;
+  if (site === undefined) throw new Error('useSite: the person is on no site');
+  return site;
 }

@@ -5,8 +5,8 @@ import type { Command } from '@/lib/domain/command';
 import { type Decision, DURATIONS } from '@/lib/domain/decision';
 import type { Held } from '@/lib/domain/standing';
 import { subjectOf } from '@/lib/stores/sending';
+import { useDeciding } from './DecidingContext.tsx';
 import { useHere } from './HereContext.tsx';
-import { usePopup } from './PopupContext.tsx';
 import { DURATION } from './rules.ts';
 
 /** How far a decision reaches and how long it holds, to be changed; and its way back. */
@@ -18,19 +18,19 @@ export function DecisionEditor(props: {
   readonly isOwn: boolean;
 }) {
   const { decision, name, isOwn } = props;
-  const { place } = useHere();
+  const { place, from } = useHere();
   const words = useWords();
-  const send = usePopup((state) => state.send);
+  const send = useDeciding((state) => state.send);
   const { subject, site } = decision;
   const takeBack: Command = { type: 'undecide', subject, ...(site !== undefined && { site }) };
-  const waiting = usePopup((state) => state.pending.get(subjectOf(takeBack)));
+  const waiting = useDeciding((state) => state.pending.get(subjectOf(takeBack)));
   const pending = waiting !== undefined;
   const asked = waiting?.type === 'decide' ? waiting : undefined;
   const where = asked ? asked.site : site;
   const durations = DURATIONS.filter((one) => one !== 'visit' || place.tabId !== undefined);
   return (
     <div className="decision" aria-busy={pending}>
-      {!isOwn && (
+      {!isOwn && place.site !== undefined && (
         <Segments
           label={words.say('reachGroup', name)}
           options={[
@@ -40,7 +40,7 @@ export function DecisionEditor(props: {
           value={where === undefined ? 'everywhere' : 'here'}
           pending={pending}
           onChange={(reach) =>
-            void send(commandOfReach(decision, reach === 'here' ? place.site : undefined))
+            void send(commandOfReach(decision, reach === 'here' ? place.site : undefined, from))
           }
         />
       )}
@@ -57,7 +57,7 @@ export function DecisionEditor(props: {
         options={durations.map((value) => ({ value, label: words.say(DURATION[value]) }))}
         value={asked?.term.duration ?? durationOf(decision)}
         pending={pending}
-        onChange={(duration) => void send(commandOfDuration(decision, duration, place))}
+        onChange={(duration) => void send(commandOfDuration(decision, duration, place, from))}
       />
     </div>
   );
