@@ -1,33 +1,10 @@
 import { ruleLine } from '@/components/decisions/rules';
-import type { PlainKey, Words } from '@/components/ui/words';
-import type { Category, Source } from '@/lib/domain/catalog';
+import { CATEGORY } from '@/components/ui/categories';
+import type { Words } from '@/components/ui/words';
 import type { Action, Decision } from '@/lib/domain/decision';
 import type { Held } from '@/lib/domain/standing';
 import type { CompanySummary } from '@/lib/domain/summary';
 import { stopped, type VerdictCounts } from '@/lib/domain/verdict';
-
-const CATEGORY: Readonly<Record<Category, PlainKey>> = {
-  advertising: 'categoryAdvertising',
-  analytics: 'categoryAnalytics',
-  consent: 'categoryConsent',
-  delivery: 'categoryDelivery',
-  marketing: 'categoryMarketing',
-  social: 'categorySocial',
-  support: 'categorySupport',
-  'tag-manager': 'categoryTagManager',
-  tracking: 'categoryTracking',
-  unknown: 'categoryUnknown',
-  utility: 'categoryUtility',
-  video: 'categoryVideo',
-};
-
-const SOURCE: Readonly<Record<Source, PlainKey>> = {
-  'third-party-web': 'sourceThirdPartyWeb',
-  unweave: 'sourceUnweave',
-  'adguard-base': 'sourceAdguardBase',
-  'adguard-tracking': 'sourceAdguardTracking',
-  none: 'sourceNone',
-};
 
 /** So many rows of the list are in sight at once. */
 const ROWS_IN_SIGHT = 5;
@@ -78,9 +55,4 @@ export function choiceLabel(
 ): string {
   if (!decision) return words.say('choiceGroup', name);
   return words.say('choiceGroupDecided', name, ruleLine(words, decision, now));
-}
-
-/** Where name and category come from. */
-export function sourceLine(words: Words, source: Source): string {
-  return words.say(SOURCE[source]);
 }
