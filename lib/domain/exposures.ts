@@ -1,7 +1,7 @@
 import type { Entity } from './catalog.ts';
 import type { Day } from './day.ts';
 
-/** When you were on a site: one entry for each site and day, in the order of `at`. */
+/** When you were on a site: one entry for each site and day, in the order of `day`, then of `at`. */
 export interface Visits {
   readonly length: number;
   readonly day: Uint32Array;
@@ -29,7 +29,10 @@ export interface Exposures {
   /** By host: index into `companies`. */
   readonly companyOf: Uint32Array;
   readonly visits: Visits;
-  /** Number of entries in the columns below; they stand in the order of `at`. */
+  /**
+   * Number of entries in the columns below; they stand in the order of `day`, then of `at`. Each has at least one
+   * request, so that what was not allowed or limited was stopped.
+   */
   readonly length: number;
   readonly day: Uint32Array;
   readonly site: Uint32Array;

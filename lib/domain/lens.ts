@@ -1,5 +1,6 @@
 import type { Category } from './catalog.ts';
-import type { Day } from './day.ts';
+import { type Day, daysBefore } from './day.ts';
+import type { Period } from './exposures.ts';
 
 export const SPANS = ['today', 'week', 'month', 'all'] as const;
 
@@ -32,3 +33,15 @@ export interface Lens {
 
 /** Everything, of all time. */
 export const WIDE_LENS: Lens = { period: 'all' };
+
+/** Days of a span before today. */
+const DAYS_BEFORE = { today: 0, week: 6, month: 29 } as const;
+
+/** The days of a lens. Days brushed from right to left are the same days. */
+export function periodOf(period: Lens['period'], today: Day): Period {
+  if (typeof period === 'object') {
+    const { from, to } = period;
+    return { from: Math.min(from, to), to: Math.max(from, to) };
+  }
+  return period === 'all' ? {} : { from: daysBefore(today, DAYS_BEFORE[period]), to: today };
+}

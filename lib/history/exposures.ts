@@ -1,0 +1,42 @@
+import type { Catalog } from '../domain/catalog.ts';
+import type { Exposures } from '../domain/exposures.ts';
+import { createCollector } from './collect.ts';
+import type { DayRow, History } from './schema.ts';
+
+/** Day rows read at a time: few enough that taking them in never holds a page for long. */
+const CHUNK = 300;
+
+/**
+ * Reads the whole record, a chunk at a time, so that no task of a page takes long and the
+ * background can write in between. What it writes meanwhile may be missing: watch `rowsSince`
+ * of today, and add what it gives with `addDays`.
+ *
+ * @param progress hears after each chunk which share of the rows was read, 0 to 1
+ * @throws what the database throws, and the signal's reason when it aborts
+ */
+export async function readExposures(
+  history: History,
+  catalog: Catalog,
+  progress: (share: number) => void = () => undefined,
+  signal?: AbortSignal,
+): Promise<Exposures> {
+  const collector = createCollector(catalog);
+  const total = await history.days.count();
+  let from: [number, string] = [0, ''];
+  for (let done = 0; ; ) {
+    signal?.throwIfAborted();
+    const rows = await history.days.where('[day+site]').above(from).limit(CHUNK).toArray();
+    const last = rows.at(-1);
+    if (!last) break;
+    from = [last.day, last.site];
+    collector.add(rows);
+    done += rows.length;
+    progress(Math.min(1, done / total));
+  }
+  return collector.finish();
+}
+
+/** The rows of a day and those after it. Within `liveQuery` it runs again when one of them changes. */
+export function rowsSince(history: History, day: number): Promise<DayRow[]> {
+  return history.days.where('[day+site]').aboveOrEqual([day, '']).toArray();
+}
