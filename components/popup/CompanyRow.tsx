@@ -10,8 +10,9 @@ import type { Held } from '@/lib/domain/standing';
 import type { CompanySummary } from '@/lib/domain/summary';
 import { nodeId } from '@/lib/graph/build';
 import { CompanyDetails } from './CompanyDetails.tsx';
-import { CookieMark } from './CookieMark.tsx';
-import { becameOf, choiceLabel, companyLine, countsLine } from './company-facts.ts';
+import { CookieMark } from '@/components/ui/CookieMark';
+import { becameOf, choiceLabel, companyLine } from './company-facts.ts';
+import { countsLine } from '@/components/ui/counts';
 
 /** One company: what it is, what became of its requests, and what to do with it. */
 export const CompanyRow = memo(function CompanyRow(props: {

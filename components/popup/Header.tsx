@@ -1,10 +1,10 @@
 import { useHere } from '@/components/decisions/HereContext';
 import { SiteControl } from '@/components/decisions/SiteControl';
+import { siteLine } from '@/components/decisions/site-line';
 import { Letter } from '@/components/ui/Letter';
 import { useWords } from '@/components/ui/WordsContext';
 import { restOn } from '@/lib/domain/explain';
 import type { PageSummary } from '@/lib/domain/summary';
-import { headerLine } from './sentence.ts';
 
 /** The site, what protection does here, and the switch that turns it off for this site. */
 export function Header(props: {
@@ -23,7 +23,7 @@ export function Header(props: {
         <div className="header-site" title={site}>
           {site}
         </div>
-        <div className="header-state">{headerLine(words, moment, site, summary)}</div>
+        <div className="header-state">{siteLine(words, moment, site, summary)}</div>
       </div>
       <SiteControl site={site} />
     </header>

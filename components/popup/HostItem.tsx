@@ -8,8 +8,9 @@ import type { HostCount } from '@/lib/domain/report';
 import { decisionOn } from '@/lib/domain/standing';
 import type { CompanySummary } from '@/lib/domain/summary';
 import { whyOf } from '@/lib/domain/why';
-import { CookieMark } from './CookieMark.tsx';
-import { becameOf, choiceLabel, countsLine } from './company-facts.ts';
+import { CookieMark } from '@/components/ui/CookieMark';
+import { becameOf, choiceLabel } from './company-facts.ts';
+import { countsLine } from '@/components/ui/counts';
 import { usePopup } from './PopupContext.tsx';
 
 /** A host of a company: what it did here and why it was blocked or not, with a control of its own. */

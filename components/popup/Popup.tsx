@@ -1,6 +1,7 @@
 import './popup.css';
 import { useMemo } from 'react';
 import { HereProvider } from '@/components/decisions/HereContext';
+import { Message } from '@/components/ui/Message';
 import { useWords } from '@/components/ui/WordsContext';
 import { momentOf } from '@/lib/domain/standing';
 import { summarise } from '@/lib/domain/summary';
@@ -8,7 +9,6 @@ import type { PopupFacts, PopupPage } from '@/lib/stores/popup';
 import { Banners } from './Banners.tsx';
 import { Bar } from './Bar.tsx';
 import { Header } from './Header.tsx';
-import { Message } from './Message.tsx';
 import { usePopup } from './PopupContext.tsx';
 import { Report } from './Report.tsx';
 import { Search } from './Search.tsx';

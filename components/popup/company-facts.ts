@@ -1,5 +1,6 @@
 import { ruleLine } from '@/components/decisions/rules';
 import { CATEGORY } from '@/components/ui/categories';
+import { countsLine } from '@/components/ui/counts';
 import type { Words } from '@/components/ui/words';
 import type { Action, Decision } from '@/lib/domain/decision';
 import type { Held } from '@/lib/domain/standing';
@@ -23,18 +24,6 @@ export function companyLine(words: Words, company: CompanySummary): string {
   ]
     .filter((part) => part !== '')
     .join(' · ');
-}
-
-/** "3 blocked, 1 through, 2 without cookies", without what did not happen. */
-export function countsLine(words: Words, counts: Readonly<VerdictCounts>): string {
-  const blocked = stopped(counts);
-  return [
-    blocked > 0 ? words.count('blockedCount', blocked) : undefined,
-    counts.allowed > 0 ? words.count('throughCount', counts.allowed) : undefined,
-    counts.limited > 0 ? words.count('limitedCount', counts.limited) : undefined,
-  ]
-    .filter((part) => part !== undefined)
-    .join(', ');
 }
 
 /** What became of requests, as actions: more than one where not all fared alike. */

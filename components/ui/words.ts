@@ -31,6 +31,8 @@ export interface Words {
   date(moment: number): string;
   /** The days from one moment to another, in milliseconds since the epoch: "3 – 9 Nov 2026". */
   days(from: number, to: number): string;
+  /** "Nov": the month of a moment, with the year where it begins. */
+  month(moment: number): string;
   /** "a, b and c". */
   list(items: readonly string[]): string;
 }
@@ -44,6 +46,8 @@ const DATE: Intl.DateTimeFormatOptions = {
   ...HOUR,
 };
 
+const MONTH: Intl.DateTimeFormatOptions = { month: 'short' };
+const YEAR: Intl.DateTimeFormatOptions = { year: 'numeric' };
 const DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' };
 
 /**
@@ -87,6 +91,8 @@ export function createWords(getMessage: GetMessage): Words {
     },
     date: (moment) => formatter(DATE).format(moment),
     days: (from, to) => formatter(DAY).formatRange(from, to),
+    month: (moment) =>
+      formatter(new Date(moment).getMonth() === 0 ? YEAR : MONTH).format(moment),
     list(items) {
       lists ??= new Intl.ListFormat(language, { type: 'conjunction' });
       return lists.format(items);

@@ -2,7 +2,10 @@ import { type Day, daysBefore } from './day.ts';
 import type { Exposures } from './exposures.ts';
 import { indexThreads, NO_THREAD } from './thread-index.ts';
 
-/** What happened day by day: one entry for each calendar day, from the first on record to today. */
+/**
+ * What happened day by day: one entry for each calendar day, from the first on record to today, and
+ * so many at least that a young record stands at the end of its timeline.
+ */
 export interface Activity {
   readonly days: readonly Day[];
   /** By day: threads to strangers that were seen, and those of them that something got through. */
@@ -10,6 +13,8 @@ export interface Activity {
   readonly through: Uint32Array;
 }
 
+/** A timeline has so many days at least. */
+const LEAST_DAYS = 60;
 /** No more days than these: a clock that was wrong once must not make a million bars. */
 const MOST_DAYS = 3_700;
 
@@ -50,7 +55,7 @@ function entriesByDay({ day, length }: Exposures, indexOf: ReadonlyMap<Day, numb
 }
 
 function calendar({ visits, day, length }: Exposures, today: Day): Day[] {
-  let first = today;
+  let first = daysBefore(today, LEAST_DAYS - 1);
   for (let i = 0; i < visits.length; i += 1) first = Math.min(first, visits.day[i] as number);
   for (let i = 0; i < length; i += 1) first = Math.min(first, day[i] as number);
   const days = [today];

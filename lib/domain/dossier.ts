@@ -1,4 +1,4 @@
-import { type Exposures, isWithinPeriod, type Period } from './exposures.ts';
+import { type Exposures, isEntryWithin, type Period } from './exposures.ts';
 import type { Outcome } from './lens.ts';
 import type { Thread } from './what-if.ts';
 
@@ -70,7 +70,7 @@ export function siteDossier(exposures: Exposures, site: string, period: Period):
   let first = Number.NaN;
   let last = Number.NaN;
   for (let i = 0; i < visits.length; i += 1) {
-    if (visits.site[i] !== index || !isWithinPeriod(visits.day[i] as number, period)) continue;
+    if (visits.site[i] !== index || !isEntryWithin(visits, i, period)) continue;
     count += visits.count[i] as number;
     if (Number.isNaN(first)) first = visits.at[i] as number;
     last = visits.at[i] as number;
@@ -112,9 +112,10 @@ export function threadsOf(exposures: Exposures, company: string): readonly Threa
 }
 
 /** Entries of a period in which a stranger was seen, in the order of the record. */
-function* entriesIn({ length, affiliated, day }: Exposures, period: Period): Generator<number> {
+function* entriesIn(exposures: Exposures, period: Period): Generator<number> {
+  const { length, affiliated } = exposures;
   for (let i = 0; i < length; i += 1) {
-    if (affiliated[i] === 0 && isWithinPeriod(day[i] as number, period)) yield i;
+    if (affiliated[i] === 0 && isEntryWithin(exposures, i, period)) yield i;
   }
 }
 

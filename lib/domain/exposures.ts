@@ -53,9 +53,24 @@ export interface Exposures {
 export interface Period {
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
+  /** Nothing that happened later, in milliseconds since the epoch: a replay is at this moment. */
+  readonly until?: number | undefined;
 }
 
 /** Whether a day lies within a period. */
 export function isWithinPeriod(day: Day, { from, to }: Period): boolean {
   return (from === undefined || day >= from) && (to === undefined || day <= to);
+}
+
+/** Whether an entry of visits or exposures lies within a period. */
+export function isEntryWithin(
+  { day, at }: Pick<Visits, 'day' | 'at'>,
+  entry: number,
+  period: Period,
+): boolean {
+  const { until } = period;
+  return (
+    isWithinPeriod(day[entry] as number, period) &&
+    (until === undefined || (at[entry] as number) <= until)
+  );
 }

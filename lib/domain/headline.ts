@@ -52,7 +52,7 @@ export function headlineOf({ sites, companies }: ReachReport): Headline {
       other !== company &&
       other.attempted === company.attempted &&
       other.through === company.through &&
-      isPlain(other) === isPlain(company),
+      isPlainService(other) === isPlainService(company),
   );
   return { kind: 'followed', sites, company, tied, blocking: blockingOf(company) };
 }
@@ -61,11 +61,12 @@ export function headlineOf({ sites, companies }: ReachReport): Headline {
 function mostTelling(companies: readonly Reach[]): Reach | undefined {
   const followers = companies.filter(({ attempted }) => attempted >= A_WAY);
   const largest = followers[0];
-  const telling = followers.find((company) => !isPlain(company));
+  const telling = followers.find((company) => !isPlainService(company));
   return telling && largest && telling.attempted * 2 >= largest.attempted ? telling : largest;
 }
 
-function isPlain({ entity }: Reach): boolean {
+/** Whether a company delivers parts of pages, rather than living by knowing people. */
+export function isPlainService({ entity }: Reach): boolean {
   return PLAIN_SERVICES.has(entity.category);
 }
 

@@ -29,6 +29,8 @@ export interface Lens {
   readonly site?: string | undefined;
   /** The companies that join two sites. */
   readonly path?: readonly [string, string] | undefined;
+  /** A replay: only what had happened until a moment, in milliseconds since the epoch. */
+  readonly until?: number | undefined;
 }
 
 /** Everything, of all time. */
@@ -37,7 +39,12 @@ export const WIDE_LENS: Lens = { period: 'all' };
 /** Days of a span before today. */
 const DAYS_BEFORE = { today: 0, week: 6, month: 29 } as const;
 
-/** The days of a lens. Days brushed from right to left are the same days. */
+/** The days of a lens, and where its replay is. */
+export function periodOfLens({ period, until }: Lens, today: Day): Period {
+  return { ...periodOf(period, today), ...(until !== undefined && { until }) };
+}
+
+/** The days of a lens's period. Days brushed from right to left are the same days. */
 export function periodOf(period: Lens['period'], today: Day): Period {
   if (typeof period === 'object') {
     const { from, to } = period;

@@ -1,5 +1,5 @@
 import type { Entity } from './catalog.ts';
-import { type Exposures, isWithinPeriod, type Period } from './exposures.ts';
+import { type Exposures, isEntryWithin, type Period } from './exposures.ts';
 import { HAD_COOKIE, threadFacts, WAS_ALLOWED, WAS_LIMITED } from './thread-facts.ts';
 import { indexThreads, NO_THREAD } from './thread-index.ts';
 
@@ -95,11 +95,11 @@ function countRequests(
   period: Period,
   counts: readonly (Count | undefined)[],
 ): void {
-  const { length, day, at, allowed, limited, stopped } = exposures;
+  const { length, at, allowed, limited, stopped } = exposures;
   const { of, company } = indexThreads(exposures);
   for (let i = 0; i < length; i += 1) {
     const thread = of[i] as number;
-    if (thread === NO_THREAD || !isWithinPeriod(day[i] as number, period)) continue;
+    if (thread === NO_THREAD || !isEntryWithin(exposures, i, period)) continue;
     const count = counts[company[thread] as number];
     if (!count) continue;
     count.requestsThrough += (allowed[i] as number) + (limited[i] as number);
@@ -115,7 +115,7 @@ function sitesIn({ sites, visits }: Exposures, period: Period): number {
   let count = 0;
   for (let i = 0; i < visits.length; i += 1) {
     const site = visits.site[i] as number;
-    if (seen[site] === 1 || !isWithinPeriod(visits.day[i] as number, period)) continue;
+    if (seen[site] === 1 || !isEntryWithin(visits, i, period)) continue;
     seen[site] = 1;
     count += 1;
   }

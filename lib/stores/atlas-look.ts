@@ -1,8 +1,8 @@
 import { type Activity, activityOf } from '../domain/activity.ts';
 import type { Day } from '../domain/day.ts';
-import type { Exposures, Period } from '../domain/exposures.ts';
+import { type Exposures, isEntryWithin, type Period } from '../domain/exposures.ts';
 import { type Headline, headlineOf } from '../domain/headline.ts';
-import { type Lens, periodOf } from '../domain/lens.ts';
+import { type Lens, periodOfLens } from '../domain/lens.ts';
 import { type Reach, type ReachReport, reachOf } from '../domain/reach.ts';
 import { buildAtlasGraph } from '../graph/atlas/build.ts';
 import { lensState } from '../graph/atlas/lens-state.ts';
@@ -50,7 +50,7 @@ export function lookAt(exposures: Exposures, lens: Lens, today: Day): Look {
   const found = known.find((one) => one.lens === lens && one.today === today);
   if (found) return found.look;
   const { graph, nodeOf } = pictureOf(exposures);
-  const period = periodOf(lens, today);
+  const period = periodOfLens(lens, today);
   const report = reachOf(exposures, period);
   const state = lensState(exposures, graph, lens, today);
   const isShown = ({ entity }: Reach) => {
@@ -88,3 +88,22 @@ export function lensOf({ address, replay }: Pick<AtlasState, 'address' | 'replay
 export function lookOf(state: AtlasState): Look | undefined {
   return state.record && lookAt(state.record, lensOf(state), todayOf(state));
 }
+
+/** The first and the last moment on record in a period; `undefined` when there is none. */
+export function replayBounds(
+  { visits }: Exposures,
+  { from, to }: Period,
+): { readonly from: number; readonly end: number } | undefined {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < visits.length; i += 1) {
+    if (!isEntryWithin(visits, i, { from, to })) continue;
+    first = Math.min(first, visits.at[i] as number);
+    last = Math.max(last, visits.at[i] as number);
+  }
+  if (first > last) return undefined;
+  // What the last site asked for came after the visit began.
+  return { from: first, end: last + AFTERWARDS };
+}
+
+const AFTERWARDS = 600_000;

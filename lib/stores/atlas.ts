@@ -33,10 +33,15 @@ export interface AtlasSource extends CommandSource {
   readSettings(): Promise<AtlasSettings>;
   /** Calls back after every change of what `readSettings` reads, until the signal aborts. */
   watchSettings(changed: () => void, signal: AbortSignal): void;
-  /** Rejects when the record cannot be read. */
-  readRecord(): Promise<Exposures>;
-  /** Calls back after every change of the record, until the signal aborts. */
-  watchRecord(changed: () => void, signal: AbortSignal): void;
+  /**
+   * Hands over the record, and again after every change of it, until the signal aborts; or why it
+   * cannot be read.
+   */
+  followRecord(
+    got: (record: Exposures) => void,
+    failed: (error: unknown) => void,
+    signal: AbortSignal,
+  ): void;
   /** Asks the browser for access to all sites; must be called from a click. */
   requestPermission(): Promise<boolean>;
 }
@@ -62,7 +67,7 @@ export interface AtlasState {
   readonly said: string;
   /** The picture as it grew, while it is being replayed. */
   readonly replay: Replay | undefined;
-  /** Reads the facts and follows them until the signal aborts; settles after the first read of each. */
+  /** Reads the facts and follows them until the signal aborts; settles when the settings were read. */
   start(signal: AbortSignal): Promise<void>;
   /** Sends a command; settles when its reply came and the settings were read again. */
   send(command: Command): Promise<void>;
@@ -88,8 +93,6 @@ export type AtlasStore = StoreApi<AtlasState>;
 
 /** How often remaining times are told anew and the day is looked at, in milliseconds. */
 const TICK = 30_000;
-/** A record that changes all the time is read no more often than this, in milliseconds. */
-const RECORD_PAUSE = 900;
 
 /** The store of the atlas over a source of facts. It holds no truth of its own but what is looked at. */
 export function createAtlasStore(
@@ -105,11 +108,6 @@ export function createAtlasStore(
       const { facts, ...failure } = await readSettings();
       set({ ...failure, ...(facts && { settings: facts }) });
     };
-    const readRecord = () =>
-      source.readRecord().then(
-        (record) => set({ record, recordFailure: undefined }),
-        (error: unknown) => set({ recordFailure: reasonOf(error) }),
-      );
     const moveReplay = (change: Partial<Replay>) => {
       const { replay } = get();
       if (replay) set({ replay: { ...replay, ...change } });
@@ -131,10 +129,12 @@ export function createAtlasStore(
         source.watchSettings(changed, signal);
         const ticks = setInterval(changed, TICK);
         signal.addEventListener('abort', () => clearInterval(ticks));
-        const rest = () => new Promise((resume) => setTimeout(resume, RECORD_PAUSE));
-        const recorded = coalesce(() => readRecord().then(() => void 0).finally(rest), signal);
-        source.watchRecord(recorded, signal);
-        await Promise.all([refresh(), readRecord()]);
+        source.followRecord(
+          (record) => set({ record, recordFailure: undefined }),
+          (error) => set({ recordFailure: reasonOf(error) }),
+          signal,
+        );
+        await refresh();
       },
       async send(command) {
         set({ pending: withCommand(get().pending, command), failure: undefined });

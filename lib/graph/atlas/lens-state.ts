@@ -1,7 +1,7 @@
 import type { Category } from '../../domain/catalog.ts';
 import type { Day } from '../../domain/day.ts';
-import { type Exposures, isWithinPeriod, type Period } from '../../domain/exposures.ts';
-import { type Lens, type Outcome, periodOf } from '../../domain/lens.ts';
+import { type Exposures, isEntryWithin, type Period } from '../../domain/exposures.ts';
+import { type Lens, type Outcome, periodOfLens } from '../../domain/lens.ts';
 import { ownersVisited } from '../../domain/reach.ts';
 import { HAD_COOKIE, threadFacts, WAS_ALLOWED, WAS_LIMITED } from '../../domain/thread-facts.ts';
 import { nodeId } from '../build.ts';
@@ -24,7 +24,7 @@ export function lensState(
   lens: Lens,
   today: Day,
 ): LensState {
-  const period = periodOf(lens.period, today);
+  const period = periodOfLens(lens, today);
   const facts = threadFacts(exposures, period);
   if (facts.length !== graph.links) {
     throw new Error(`a graph of ${graph.links} links for a record of ${facts.length} threads`);
@@ -114,12 +114,12 @@ function nodesAnyway(
   }
   if (!picksPeriodOnly(lens)) return anyway;
   for (let i = 0; i < visits.length; i += 1) {
-    if (isWithinPeriod(visits.day[i] as number, period)) anyway[visits.site[i] as number] = 1;
+    if (isEntryWithin(visits, i, period)) anyway[visits.site[i] as number] = 1;
   }
   return anyway;
 }
 
-function picksPeriodOnly({ period: _, ...others }: Lens): boolean {
+function picksPeriodOnly({ period: _, until: __, ...others }: Lens): boolean {
   return Object.values(others).every((part) => part === undefined || part === false);
 }
 

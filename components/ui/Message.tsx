@@ -1,21 +1,27 @@
+import './message.css';
+
 /** A screen with nothing to list: says why, and what to do. */
 export function Message(props: {
   readonly title: string;
   readonly body: string;
   readonly action?: string;
   readonly onAction?: () => void;
+  /** It stands within a page that has a heading of its own. */
+  readonly within?: boolean;
 }) {
+  const Ground = props.within ? 'div' : 'main';
+  const Heading = props.within ? 'h2' : 'h1';
   return (
-    <main className="message">
+    <Ground className="message">
       <Threads />
-      <h1>{props.title}</h1>
+      <Heading>{props.title}</Heading>
       <p>{props.body}</p>
       {props.action && (
         <button type="button" className="button primary" onClick={props.onAction}>
           {props.action}
         </button>
       )}
-    </main>
+    </Ground>
   );
 }
 
