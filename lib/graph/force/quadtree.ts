@@ -1,0 +1,203 @@
+/** A cell with at most this many points is not divided further. */
+const BUCKET = 8;
+/** Bits of a coordinate; a coordinate's grid has 2 ** BITS lines. */
+const BITS = 16;
+
+/**
+ * A quadtree in flat arrays. Points are sorted along a Morton curve; cells lie in the order of a
+ * depth-first walk, so a walk goes forward through memory: into a cell is the next one, past a cell
+ * and all that it holds is `next`.
+ */
+export interface Quadtree {
+  /** Number of cells in use. */
+  cells: number;
+  /** Points in the order of the curve: their indices, coordinates and weights. */
+  readonly order: Uint32Array;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly weight: Float64Array;
+  /** By cell: its points are `order[first]` to `order[end - 1]`. */
+  readonly first: Uint32Array;
+  readonly end: Uint32Array;
+  /** By cell: the cell after all that this one holds. */
+  readonly next: Uint32Array;
+  /** By cell: 1 when it is not divided. */
+  readonly bucket: Uint8Array;
+  /** By cell: square of its width. */
+  readonly area: Float64Array;
+  /** By cell: weight of its points, and where their centre of weight is. */
+  readonly mass: Float64Array;
+  readonly centreX: Float64Array;
+  readonly centreY: Float64Array;
+  /** Sorts points into the tree. All three arrays have the capacity's length; weights are not 0. */
+  fill(x: Float64Array, y: Float64Array, weight: Float64Array): void;
+}
+
+/** Makes room for a tree of so many points; it can be filled again and again. */
+export function createQuadtree(points: number): Quadtree {
+  const codes = new Uint32Array(points);
+  const sorted = new Uint32Array(points);
+  const spare = { codes: new Uint32Array(points), order: new Uint32Array(points) };
+  const counts = new Uint32Array(1 << 11);
+  // A divided cell has two parts at least, so there are fewer than twice as many cells as points.
+  const most = Math.max(1, 2 * points);
+  let step = 1;
+
+  const tree: Quadtree = {
+    cells: 0,
+    order: sorted,
+    x: new Float64Array(points),
+    y: new Float64Array(points),
+    weight: new Float64Array(points),
+    first: new Uint32Array(most),
+    end: new Uint32Array(most),
+    next: new Uint32Array(most),
+    bucket: new Uint8Array(most),
+    area: new Float64Array(most),
+    mass: new Float64Array(most),
+    centreX: new Float64Array(most),
+    centreY: new Float64Array(most),
+    fill,
+  };
+  return tree;
+
+  function fill(x: Float64Array, y: Float64Array, weight: Float64Array): void {
+    encode(x, y);
+    sort();
+    for (let i = 0; i < points; i++) {
+      const point = sorted[i] as number;
+      tree.x[i] = x[point] as number;
+      tree.y[i] = y[point] as number;
+      tree.weight[i] = weight[point] as number;
+    }
+    tree.cells = 0;
+    if (points > 0) divide(0, points, BITS);
+  }
+
+  function encode(x: Float64Array, y: Float64Array): void {
+    let left = Number.POSITIVE_INFINITY;
+    let right = Number.NEGATIVE_INFINITY;
+    let top = Number.POSITIVE_INFINITY;
+    let bottom = Number.NEGATIVE_INFINITY;
+    for (let i = 0; i < points; i++) {
+      left = Math.min(left, x[i] as number);
+      right = Math.max(right, x[i] as number);
+      top = Math.min(top, y[i] as number);
+      bottom = Math.max(bottom, y[i] as number);
+    }
+    const lines = 2 ** BITS;
+    step = Math.max(right - left, bottom - top, 1e-9) / (lines - 1);
+    for (let i = 0; i < points; i++) {
+      const column = ((x[i] as number) - left) / step;
+      const row = ((y[i] as number) - top) / step;
+      codes[i] = (spread(column) | (spread(row) << 1)) >>> 0;
+    }
+  }
+
+  /** Radix sort, eleven bits at a time; stable, so equal codes stay in the order of the points. */
+  function sort(): void {
+    for (let i = 0; i < points; i++) sorted[i] = i;
+    pass(0, codes, sorted, spare.codes, spare.order);
+    pass(11, spare.codes, spare.order, codes, sorted);
+    pass(22, codes, sorted, spare.codes, spare.order);
+    codes.set(spare.codes);
+    sorted.set(spare.order);
+  }
+
+  function pass(
+    shift: number,
+    keys: Uint32Array,
+    items: Uint32Array,
+    toKeys: Uint32Array,
+    toItems: Uint32Array,
+  ): void {
+    counts.fill(0);
+    for (let i = 0; i < points; i++) (counts[((keys[i] as number) >>> shift) & 2047] as number)++;
+    let sum = 0;
+    for (let i = 0; i < counts.length; i++) {
+      const count = counts[i] as number;
+      counts[i] = sum;
+      sum += count;
+    }
+    for (let i = 0; i < points; i++) {
+      const to = (counts[((keys[i] as number) >>> shift) & 2047] as number)++;
+      toKeys[to] = keys[i] as number;
+      toItems[to] = items[i] as number;
+    }
+  }
+
+  /** Adds a cell for points first to end - 1, which share the bits of their codes above `level`. */
+  function divide(first: number, end: number, level: number): void {
+    const cell = tree.cells++;
+    let at = level;
+    if (end - first > BUCKET) {
+      // Levels on which all points lie in the same quarter are skipped.
+      const differing = ((codes[first] as number) ^ (codes[end - 1] as number)) >>> 0;
+      at = differing === 0 ? 0 : (33 - Math.clz32(differing)) >> 1;
+    }
+    const width = step * 2 ** at;
+    tree.first[cell] = first;
+    tree.end[cell] = end;
+    tree.area[cell] = width * width;
+    tree.bucket[cell] = end - first <= BUCKET || at === 0 ? 1 : 0;
+    if (tree.bucket[cell]) gather(cell, first, end);
+    else {
+      const shift = 2 * (at - 1);
+      for (let from = first; from < end; ) {
+        const to = endOfQuarter(from, end, shift);
+        divide(from, to, at - 1);
+        from = to;
+      }
+      sumUp(cell);
+    }
+    tree.next[cell] = tree.cells;
+  }
+
+  /** Where the points end that lie in the same quarter as the first one. */
+  function endOfQuarter(from: number, end: number, shift: number): number {
+    const quarter = (codes[from] as number) >>> shift;
+    let low = from + 1;
+    let high = end;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((codes[middle] as number) >>> shift === quarter) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  function gather(cell: number, first: number, end: number): void {
+    let [mass, x, y] = [0, 0, 0];
+    for (let i = first; i < end; i++) {
+      const weight = tree.weight[i] as number;
+      mass += weight;
+      x += weight * (tree.x[i] as number);
+      y += weight * (tree.y[i] as number);
+    }
+    tree.mass[cell] = mass;
+    tree.centreX[cell] = x / mass;
+    tree.centreY[cell] = y / mass;
+  }
+
+  function sumUp(cell: number): void {
+    let [mass, x, y] = [0, 0, 0];
+    for (let part = cell + 1; part < tree.cells; part = tree.next[part] as number) {
+      const weight = tree.mass[part] as number;
+      mass += weight;
+      x += weight * (tree.centreX[part] as number);
+      y += weight * (tree.centreY[part] as number);
+    }
+    tree.mass[cell] = mass;
+    tree.centreX[cell] = x / mass;
+    tree.centreY[cell] = y / mass;
+  }
+}
+
+/** Puts a zero between any two of the sixteen bits of a number. */
+function spread(value: number): number {
+  let bits = value & 0xffff;
+  bits = (bits | (bits << 8)) & 0x00ff00ff;
+  bits = (bits | (bits << 4)) & 0x0f0f0f0f;
+  bits = (bits | (bits << 2)) & 0x33333333;
+  return (bits | (bits << 1)) & 0x55555555;
+}
