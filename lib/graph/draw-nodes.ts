@@ -59,12 +59,5 @@ function drawCompany(
   context.strokeStyle = hollow ? theme.line[category] : theme.fill[category];
   context.fill();
   context.stroke();
-  drawMark(
-    context,
-    MARKS[category],
-    x,
-    y,
-    radius,
-    hollow ? theme.line[category] : theme.onCompany,
-  );
+  drawMark(context, MARKS[category], x, y, radius, hollow ? theme.line[category] : theme.onCompany);
 }

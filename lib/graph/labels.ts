@@ -62,10 +62,7 @@ export const LABEL_SLOTS = 8;
  * One of the places for a label: 0 below, 1 above, 2 right, 3 left; then below and above again,
  * shifted to either side.
  */
-export function labelSlot(
-  { x, y, radius, labelWidth, labelHeight }: Labelled,
-  slot: number,
-): Box {
+export function labelSlot({ x, y, radius, labelWidth, labelHeight }: Labelled, slot: number): Box {
   const size = { width: labelWidth, height: labelHeight };
   const middle = x - labelWidth / 2;
   if (slot === 2) return { left: x + radius + GAP * 2, top: y - labelHeight / 2, ...size };

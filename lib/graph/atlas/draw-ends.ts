@@ -63,7 +63,11 @@ function drawSites(
       height = wanted;
       ink.font = `700 ${height}px ${theme.font}`;
     }
-    ink.fillText(letterOf(stock.names[node] ?? ''), x[node] as number, (y[node] as number) + r * 0.06);
+    ink.fillText(
+      letterOf(stock.names[node] ?? ''),
+      x[node] as number,
+      (y[node] as number) + r * 0.06,
+    );
   }
 }
 

@@ -96,7 +96,8 @@ function bundle(
     if (!curve) continue;
     const strength = isLit ? STRENGTHS : strengthOf(threads.fan[to] as number, seesFrom && seesTo);
     const weight = Math.min(3, Math.floor(Math.log2(threads.weight[index] as number) / 2));
-    const colour = kind === STOPPED ? theme.cut : theme.line[plan.stock.categories[to] ?? 'unknown'];
+    const colour =
+      kind === STOPPED ? theme.cut : theme.line[plan.stock.categories[to] ?? 'unknown'];
     const key = `${kind}/${colour}/${strength}/${weight}`;
     const alike = bundles.get(key);
     if (alike) {

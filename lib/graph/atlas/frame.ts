@@ -61,7 +61,5 @@ export function isInView({ x, y, radius, size, margin }: Frame, end: number): bo
   const reach = (radius[end] as number) + margin;
   const left = x[end] as number;
   const top = y[end] as number;
-  return (
-    left > -reach && top > -reach && left < size.width + reach && top < size.height + reach
-  );
+  return left > -reach && top > -reach && left < size.width + reach && top < size.height + reach;
 }

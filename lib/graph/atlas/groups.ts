@@ -40,15 +40,29 @@ export function gather(
     const site = members[turn] as number;
     const group = index.nearest(spots[site * 2] as number, spots[site * 2 + 1] as number);
     of[site] = group;
-    x[group] = (x[group] as number) + (spots[site * 2] as number);
-    y[group] = (y[group] as number) + (spots[site * 2 + 1] as number);
     size[group] = (size[group] as number) + 1;
   }
-  for (let group = 0; group < list.length; group++) {
-    x[group] = (x[group] as number) / Math.max(1, size[group] as number);
-    y[group] = (y[group] as number) / Math.max(1, size[group] as number);
+  const radius = Float32Array.from(size, radiusOfGroup);
+  const groups: Groups = { count: list.length, x, y, size, of, radius };
+  recentre(groups, members, spots);
+  return groups;
+}
+
+/** Puts every group in the middle of its members. */
+export function recentre(
+  { x, y, of, size }: Groups,
+  members: ArrayLike<number>,
+  spots: Float32Array,
+): void {
+  x.fill(0);
+  y.fill(0);
+  for (let turn = 0; turn < members.length; turn++) {
+    const site = members[turn] as number;
+    const group = of[site] as number;
+    const share = 1 / (size[group] as number);
+    x[group] = (x[group] as number) + (spots[site * 2] as number) * share;
+    y[group] = (y[group] as number) + (spots[site * 2 + 1] as number) * share;
   }
-  return { count: list.length, x, y, size, of, radius: Float32Array.from(size, radiusOfGroup) };
 }
 
 /** Grows slowly: a group of a thousand must not cover a quarter of a small canvas. */

@@ -41,7 +41,8 @@ export function lightOf(scene: Scene, centre: number): Light {
     fan: scene.threads.fan,
   };
   const groups = new Map<number, number>();
-  if (centre >= stock.nodes) groups.set(centre - stock.nodes, scene.gathered[centre - stock.nodes] ?? 0);
+  if (centre >= stock.nodes)
+    groups.set(centre - stock.nodes, scene.gathered[centre - stock.nodes] ?? 0);
   for (const end of ends) if (end >= stock.nodes) groups.set(end - stock.nodes, tally.total(end));
   const nodes = [centre, ...ends].filter((end) => end < stock.nodes);
   return { centre, threads, nodes: byImportance(nodes, scene), groups };
@@ -66,7 +67,11 @@ function membersOf({ plan: { stock }, groups, drawn, lens }: Scene, centre: numb
 }
 
 /** What a link leads to in the picture; −1 when that is not drawn. */
-function otherEnd({ plan: { stock }, drawn, groups, gathered }: Scene, link: number, centre: number) {
+function otherEnd(
+  { plan: { stock }, drawn, groups, gathered }: Scene,
+  link: number,
+  centre: number,
+) {
   if (stock.target[link] === centre)
     return endOf(stock.source[link] as number, stock, drawn, groups, gathered);
   const company = stock.target[link] as number;

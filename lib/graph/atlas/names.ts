@@ -1,6 +1,6 @@
-import { LABEL_SLOTS, labelSlot } from '../labels.ts';
 import { Boxes } from '../boxes.ts';
 import type { Ink } from '../ink.ts';
+import { LABEL_SLOTS, labelSlot } from '../labels.ts';
 import type { Theme } from '../theme.ts';
 import { type Frame, isInView } from './frame.ts';
 import type { Scene } from './scene.ts';
@@ -158,7 +158,12 @@ function place(
 }
 
 /** Draws names, each with a rim in the surface's colour to part it from threads. */
-export function drawNames(ink: Ink, { plan: { stock } }: Scene, names: readonly Name[], theme: Theme) {
+export function drawNames(
+  ink: Ink,
+  { plan: { stock } }: Scene,
+  names: readonly Name[],
+  theme: Theme,
+) {
   ink.textAlign = 'left';
   ink.textBaseline = 'middle';
   ink.lineJoin = 'round';

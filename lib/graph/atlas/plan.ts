@@ -1,6 +1,6 @@
 import { Boxes } from '../boxes.ts';
 import { choose, NODE_GAP, type Reach, reachOf, roomOf } from './choose.ts';
-import { type Groups, gather } from './groups.ts';
+import { type Groups, gather, recentre } from './groups.ts';
 import { type Projection, project, type Size } from './projection.ts';
 import { type Shapes, spread } from './spread.ts';
 import type { Stock } from './stock.ts';
@@ -24,7 +24,6 @@ export interface PlanInput {
 export interface Plan {
   readonly stock: Stock;
   readonly size: Size;
-  readonly half: Size;
   readonly projection: Projection;
   /** x, y by node. */
   readonly spots: Float32Array;
@@ -33,33 +32,57 @@ export interface Plan {
   readonly reach: (node: number) => Reach;
   /** Sites that are not chosen, gathered for a level; kept once computed. */
   groups(level: number): Groups;
+  /** The same nodes and groups where a layout that settles has them now: spots change in place. */
+  move(places: Float32Array): void;
 }
 
 /** From one level to the next the picture grows by this factor. */
 export const STEP = 1.6;
 const EDGE = 14;
 
+/** While a layout settles, shapes are pushed apart only roughly. */
+const MOVING_ROUNDS = 24;
+
 /** Lays the overview out on the canvas. Takes a few milliseconds at 20,000 nodes. */
 export function plan(input: PlanInput): Plan {
-  const { stock, places, size, labelWidth, appetite, wanted, held } = input;
+  const { stock, size, labelWidth, appetite, wanted, held } = input;
   const reach = (node: number) => reachOf(stock, node, labelWidth(node));
   const room = (node: number) => roomOf(reach(node));
   const chosen = withWanted(choose(stock, size, room, appetite), wanted);
   const half = halfOf(chosen, room, size);
-  const projection = project(places, chosen, room, half);
-  const spots = new Float32Array(places.length);
-  projection.apply(places, spots);
-  for (const [node, { x, y }] of held) {
-    spots[node * 2] = x * size.width;
-    spots[node * 2 + 1] = y * size.height;
-  }
+  const spots = new Float32Array(input.places.length);
+  let projection = lay(input.places);
   const isChosen = new Uint8Array(stock.nodes);
   for (const node of chosen) isChosen[node] = 1;
   const folded = stock.order.filter((node) => node < stock.sites && !isChosen[node]);
-  const overview = gather(folded, spots, stock.sites, reachOfGroup(size));
-  separate(spots, chosen, overview, reach, half, held);
-  const levels = new Map([[0, overview]]);
-  return { stock, size, half, projection, spots, chosen, reach, groups };
+  const levels = new Map<number, Groups>();
+  separate(spots, chosen, groups(0), reach, half, held);
+  return {
+    stock,
+    size,
+    spots,
+    chosen,
+    reach,
+    groups,
+    get projection() {
+      return projection;
+    },
+    move(places) {
+      projection = lay(places);
+      for (const known of levels.values()) recentre(known, folded, spots);
+      separate(spots, chosen, groups(0), reach, half, held, MOVING_ROUNDS);
+    },
+  };
+
+  function lay(places: Float32Array): Projection {
+    const made = project(places, chosen, room, half);
+    made.apply(places, spots);
+    for (const [node, { x, y }] of held) {
+      spots[node * 2] = x * size.width;
+      spots[node * 2 + 1] = y * size.height;
+    }
+    return made;
+  }
 
   function groups(level: number): Groups {
     const known = levels.get(level);
@@ -98,6 +121,7 @@ function separate(
   reach: (node: number) => Reach,
   half: Size,
   held: ReadonlyMap<number, unknown>,
+  rounds?: number,
 ): void {
   const count = chosen.length + groups.count;
   const shapes: Shapes = {
@@ -126,7 +150,7 @@ function separate(
     shapes.up[index] = radius;
     shapes.down[index] = radius;
   }
-  spread(shapes, half);
+  spread(shapes, half, rounds);
   for (const [index, node] of chosen.entries()) {
     spots[node * 2] = shapes.x[index] as number;
     spots[node * 2 + 1] = shapes.y[index] as number;

@@ -50,16 +50,17 @@ export function sceneOf(
   for (const node of start) if (lens.nodes[node]) seats.take(node, above !== undefined);
   const groups = plan.groups(level);
   if (!above) seats.keepRoomFor(groups);
-  const most = above ? Number.POSITIVE_INFINITY : plan.chosen.length;
+  const seatsLeft = above ? Number.POSITIVE_INFINITY : plan.chosen.length;
   for (const node of plan.stock.order) {
-    if (seats.count >= most) break;
+    if (seats.count >= seatsLeft) break;
     if (lens.nodes[node]) seats.take(node, false);
   }
   for (const node of start) if (!lens.nodes[node]) seats.take(node, false);
   const { nodes, drawn } = seats.result();
   const gathered = gatheredOf(plan, lens, groups, drawn);
   const placed = above ? seats.place(groups, gathered) : groups;
-  const threads = threadsOf(plan.stock, lens, nodes, drawn, placed, gathered, threadBudget(plan));
+  const most = threadBudget(plan) * STEP ** (2 * level);
+  const threads = threadsOf(plan.stock, lens, nodes, drawn, placed, gathered, most);
   return {
     plan,
     lens,
@@ -85,9 +86,11 @@ export function plainLens(plan: Pick<Plan, 'stock'>, state: number = FADED + 1):
 }
 
 const THREAD_AREA = 1100;
+/** However large the canvas. */
 const MOST_THREADS = 2000;
 
-function threadBudget({ size }: Plan): number {
+/** How many threads a canvas bears. */
+export function threadBudget({ size }: Plan): number {
   return Math.min(MOST_THREADS, Math.round((size.width * size.height) / THREAD_AREA));
 }
 

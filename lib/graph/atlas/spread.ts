@@ -80,7 +80,8 @@ function pushPair({ x, y, side, up, down, pinned }: Shapes, a: number, b: number
   if (overX <= TOUCH) return false;
   const middleA = (y[a] as number) + ((down[a] as number) - (up[a] as number)) / 2;
   const middleB = (y[b] as number) + ((down[b] as number) - (up[b] as number)) / 2;
-  const tall = ((up[a] as number) + (down[a] as number) + (up[b] as number) + (down[b] as number)) / 2;
+  const tall =
+    ((up[a] as number) + (down[a] as number) + (up[b] as number) + (down[b] as number)) / 2;
   const overY = tall - Math.abs(middleB - middleA);
   if (overY <= TOUCH) return false;
   const shareA = pinned[a] ? 0 : pinned[b] ? 1 : 0.5;

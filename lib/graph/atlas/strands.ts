@@ -46,7 +46,11 @@ export function threadsOf(
   for (const company of nodes) {
     if (company < stock.sites) continue;
     tally.clear();
-    for (let row = stock.rows[company] as number; row < (stock.rows[company + 1] as number); row++) {
+    for (
+      let row = stock.rows[company] as number;
+      row < (stock.rows[company + 1] as number);
+      row++
+    ) {
       const link = stock.linksOf[row] as number;
       const state = lens.links[link] as number;
       if (state === FADED) continue;
