@@ -1,0 +1,128 @@
+import type { Ink } from '../ink.ts';
+import type { Theme } from '../theme.ts';
+import { type Curve, threadCurve } from '../threads.ts';
+import { type Frame, isInView } from './frame.ts';
+import { STOPPED, THROUGH } from './model.ts';
+import type { Scene } from './scene.ts';
+import type { Threads } from './strands.ts';
+
+/** What a set of threads is drawn like. */
+export interface StrandStyle {
+  /** In the light: in full, however many; else quiet, and quieter the more a company has. */
+  readonly isLit: boolean;
+  readonly most: number;
+}
+
+/** Threads that are drawn alike, in one path. */
+interface Bundle {
+  readonly kind: number;
+  readonly colour: string;
+  readonly alpha: number;
+  readonly width: number;
+  readonly curves: Curve[];
+}
+
+const DASH = [3.5, 3.5];
+const SOLID: number[] = [];
+/** A company with more threads than this shows them ever more faintly. */
+const FAN = 9;
+/** Threads come in so many strengths: each needs a path of its own. */
+const STRENGTHS = 5;
+
+/** Draws threads with one path for each style; what was stopped first, what got through on top. */
+export function drawStrands(
+  ink: Ink,
+  scene: Scene,
+  threads: Threads,
+  frame: Frame,
+  theme: Theme,
+  style: StrandStyle,
+): void {
+  const bundles = [...bundle(scene, threads, frame, theme, style)];
+  bundles.sort((a, b) => b.kind - a.kind || a.alpha - b.alpha);
+  for (const alike of bundles) drawBundle(ink, alike, style.isLit);
+  ink.setLineDash(SOLID);
+  ink.globalAlpha = 1;
+}
+
+function drawBundle(ink: Ink, { kind, colour, alpha, width, curves }: Bundle, isLit: boolean) {
+  const isStopped = kind === STOPPED;
+  ink.globalAlpha = alpha;
+  ink.strokeStyle = colour;
+  ink.lineWidth = width;
+  ink.lineCap = isStopped ? 'butt' : 'round';
+  ink.setLineDash(isStopped ? DASH : SOLID);
+  ink.beginPath();
+  for (const { x0, y0, controlX, controlY, x1, y1 } of curves) {
+    ink.moveTo(x0, y0);
+    ink.quadraticCurveTo(controlX, controlY, x1, y1);
+  }
+  ink.stroke();
+  if (!isStopped) return;
+  const dot = isLit ? 2 : 1.4;
+  ink.fillStyle = colour;
+  ink.beginPath();
+  for (const { x1, y1 } of curves) {
+    ink.moveTo(x1 + dot, y1);
+    ink.arc(x1, y1, dot, 0, 2 * Math.PI);
+  }
+  ink.fill();
+}
+
+function bundle(
+  { plan }: Scene,
+  threads: Threads,
+  frame: Frame,
+  theme: Theme,
+  { isLit, most }: StrandStyle,
+): Iterable<Bundle> {
+  const bundles = new Map<string, Bundle>();
+  const { x, y, radius } = frame;
+  let left = most;
+  for (let index = 0; index < threads.count && left > 0; index++) {
+    const from = threads.from[index] as number;
+    const to = threads.to[index] as number;
+    const seesFrom = isInView(frame, from);
+    const seesTo = isInView(frame, to);
+    if (!seesFrom && !seesTo) continue;
+    left--;
+    const kind = threads.kind[index] as number;
+    const curve = threadCurve(
+      { x: x[from] as number, y: y[from] as number, radius: radius[from] as number },
+      { x: x[to] as number, y: y[to] as number, radius: radius[to] as number },
+      kind === STOPPED,
+      1,
+    );
+    if (!curve) continue;
+    const strength = isLit ? STRENGTHS : strengthOf(threads.fan[to] as number, seesFrom && seesTo);
+    const weight = Math.min(3, Math.floor(Math.log2(threads.weight[index] as number) / 2));
+    const colour =
+      kind === STOPPED ? theme.cut : theme.line[plan.stock.categories[to] ?? 'unknown'];
+    const key = `${kind}/${colour}/${strength}/${weight}`;
+    const alike = bundles.get(key);
+    if (alike) {
+      alike.curves.push(curve);
+      continue;
+    }
+    const alpha = alphaOf(kind, strength, isLit);
+    const width = widthOf(kind, weight, isLit);
+    bundles.set(key, { kind, colour, alpha, width, curves: [curve] });
+  }
+  return bundles.values();
+}
+
+/** 1 to `STRENGTHS`: threads of a company that has many are faint, so that none hides the rest. */
+function strengthOf(fan: number, isWhole: boolean): number {
+  const share = Math.min(1, Math.sqrt(FAN / Math.max(1, fan))) * (isWhole ? 1 : 0.5);
+  return Math.max(1, Math.round(share * STRENGTHS));
+}
+
+function alphaOf(kind: number, strength: number, isLit: boolean): number {
+  if (isLit) return kind === STOPPED ? 0.9 : 1;
+  return (strength / STRENGTHS) * (kind === STOPPED ? 0.55 : 0.85);
+}
+
+function widthOf(kind: number, weight: number, isLit: boolean): number {
+  const base = kind === THROUGH ? 1.5 : kind === STOPPED ? 1 : 1;
+  return base + (isLit && kind === THROUGH ? 0.4 : 0) + (kind === STOPPED ? 0 : weight * 0.5);
+}
