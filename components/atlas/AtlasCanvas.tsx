@@ -94,7 +94,11 @@ export function AtlasCanvas() {
       </div>
       <div className="stage-zoom" role="group" aria-label={words.say('zoomLabel')}>
         <ZoomButton icon="plus" label={words.say('zoomIn')} onClick={() => view()?.zoomBy(1.6)} />
-        <ZoomButton icon="minus" label={words.say('zoomOut')} onClick={() => view()?.zoomBy(1 / 1.6)} />
+        <ZoomButton
+          icon="minus"
+          label={words.say('zoomOut')}
+          onClick={() => view()?.zoomBy(1 / 1.6)}
+        />
         <ZoomButton icon="fit" label={words.say('zoomFit')} onClick={() => view()?.fit()} />
       </div>
     </>
@@ -108,7 +112,13 @@ function ZoomButton(props: {
 }) {
   const { icon, label, onClick } = props;
   return (
-    <button type="button" className="icon-button" aria-label={label} title={label} onClick={onClick}>
+    <button
+      type="button"
+      className="icon-button"
+      aria-label={label}
+      title={label}
+      onClick={onClick}
+    >
       <Icon name={icon} />
     </button>
   );

@@ -7,10 +7,7 @@ import { type Look, lookOf } from '@/lib/stores/atlas-look';
 const Context = createContext<AtlasStore | undefined>(undefined);
 
 /** Gives the atlas's store to everything below. */
-export function AtlasProvider(props: {
-  readonly value: AtlasStore;
-  readonly children: ReactNode;
-}) {
+export function AtlasProvider(props: { readonly value: AtlasStore; readonly children: ReactNode }) {
   return (
     <Context value={props.value}>
       <DecidingProvider value={props.value}>{props.children}</DecidingProvider>

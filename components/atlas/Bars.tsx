@@ -22,7 +22,12 @@ export const Bars = memo(function Bars(props: {
     count === 0 ? 0 : Math.max(LEAST, HEIGHT * Math.sqrt(count / most));
   const width = bins.length > 0 ? 1000 / bins.length : 0;
   return (
-    <svg className="bars" viewBox={`0 0 1000 ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      className="bars"
+      viewBox={`0 0 1000 ${HEIGHT}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       {bins.map((bin, index) => {
         const isChosen = bin.to >= from && bin.from <= to;
         const x = index * width + width * 0.12;

@@ -2,10 +2,10 @@ import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { CategoryMark } from '@/components/graph/CategoryMark';
 import { Icon } from '@/components/ui/Icon';
 import { useWords } from '@/components/ui/WordsContext';
+import { findNodes } from '@/lib/graph/atlas/find';
 import type { AtlasGraph } from '@/lib/graph/atlas/model';
 import { pictureOf } from '@/lib/stores/atlas-look';
 import { useAtlas, useAtlasStore } from './AtlasContext.tsx';
-import { findNodes } from '@/lib/graph/atlas/find';
 
 /** So many finds are offered at once. */
 const OFFERED = 8;
@@ -61,7 +61,13 @@ export function CanvasTools() {
           } else if (step !== undefined) setAt((at + step + found.length) % found.length);
         }}
       />
-      <div id={list} role="listbox" className="finder-list" hidden={!shown} aria-label={words.say('findLabel')}>
+      <div
+        id={list}
+        role="listbox"
+        className="finder-list"
+        hidden={!shown}
+        aria-label={words.say('findLabel')}
+      >
         {graph &&
           found.map((node, index) => (
             <Find

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { CookieMark } from '@/components/ui/CookieMark';
-import { useWords } from '@/components/ui/WordsContext';
 import { countsLine } from '@/components/ui/counts';
+import { useWords } from '@/components/ui/WordsContext';
 import { type NamedContact, outcomeOf } from '@/lib/domain/dossier';
 import { nodeId } from '@/lib/graph/build';
 import { useAtlasStore } from './AtlasContext.tsx';

@@ -15,7 +15,11 @@ export function Empty({ why }: { readonly why: 'look' | 'unreadable' }) {
   const { go, look: through, requestPermission } = useAtlasStore().getState();
   if (why === 'unreadable') {
     return (
-      <Message within title={words.say('emptyUnreadable')} body={words.say('browserSays', failure ?? '')} />
+      <Message
+        within
+        title={words.say('emptyUnreadable')}
+        body={words.say('browserSays', failure ?? '')}
+      />
     );
   }
   if (!record || !look || replay) return null;

@@ -1,15 +1,15 @@
 import './filters.css';
 import { useMemo } from 'react';
 import { CategoryMark } from '@/components/graph/CategoryMark';
-import { useWords } from '@/components/ui/WordsContext';
 import { CATEGORY } from '@/components/ui/categories';
+import { useWords } from '@/components/ui/WordsContext';
+import type { PlainKey } from '@/components/ui/words';
 import { isNarrow } from '@/lib/domain/atlas-address';
 import type { Category } from '@/lib/domain/catalog';
 import type { Outcome } from '@/lib/domain/lens';
 import type { Reach } from '@/lib/domain/reach';
-import type { PlainKey } from '@/components/ui/words';
-import { ThreadSample } from './ThreadSample.tsx';
 import { useAtlas, useAtlasStore, useLook } from './AtlasContext.tsx';
+import { ThreadSample } from './ThreadSample.tsx';
 
 /** What the picture shows, and its legend: what is chosen here narrows it, marks and counts explain it. */
 export function Filters() {
@@ -50,9 +50,7 @@ export function Filters() {
             on={lens.outcome === outcome}
             dim={lens.outcome !== undefined}
             sign={<ThreadSample outcome={outcome} />}
-            onChange={() =>
-              through({ outcome: lens.outcome === outcome ? undefined : outcome })
-            }
+            onChange={() => through({ outcome: lens.outcome === outcome ? undefined : outcome })}
           />
         ))}
       </fieldset>
@@ -93,11 +91,7 @@ export function ClearFilters() {
   const go = useAtlasStore().getState().go;
   if (!isNarrow(lens)) return null;
   return (
-    <button
-      type="button"
-      className="link"
-      onClick={() => go({ lens: { period: lens.period } })}
-    >
+    <button type="button" className="link" onClick={() => go({ lens: { period: lens.period } })}>
       {words.say('filterClear')}
     </button>
   );

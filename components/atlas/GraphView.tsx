@@ -1,7 +1,7 @@
 import './graph-view.css';
 import { useMedia } from '@/components/ui/use-media';
-import { useAtlas, useLook } from './AtlasContext.tsx';
 import { AtlasCanvas } from './AtlasCanvas.tsx';
+import { useAtlas, useLook } from './AtlasContext.tsx';
 import { CanvasTools } from './CanvasTools.tsx';
 import { Empty } from './Empty.tsx';
 import { FilterMenu } from './FilterMenu.tsx';

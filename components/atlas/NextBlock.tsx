@@ -7,8 +7,8 @@ import { commandOfClick } from '@/lib/domain/choosing';
 import { isPlainService } from '@/lib/domain/headline';
 import { nextBlock } from '@/lib/domain/next-block';
 import { nodeId } from '@/lib/graph/build';
-import { subjectOf } from '@/lib/stores/sending';
 import type { Look } from '@/lib/stores/atlas-look';
+import { subjectOf } from '@/lib/stores/sending';
 import { useAtlasStore } from './AtlasContext.tsx';
 import { useThreads } from './use-threads.ts';
 
@@ -67,11 +67,7 @@ export function NextBlock({ look }: { readonly look: Look }) {
             {words.say('nextBlock', entity.name)}
           </button>
         ) : (
-          <button
-            type="button"
-            className="choice-button"
-            onClick={() => setPreviewed(entity.id)}
-          >
+          <button type="button" className="choice-button" onClick={() => setPreviewed(entity.id)}>
             {words.say('nextPreview')}
           </button>
         )}

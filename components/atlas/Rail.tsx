@@ -2,7 +2,7 @@ import './rail.css';
 import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/Icon';
 import { useWords } from '@/components/ui/WordsContext';
-import { type ViewName, VIEWS, writeAddress } from '@/lib/domain/atlas-address';
+import { VIEWS, type ViewName, writeAddress } from '@/lib/domain/atlas-address';
 import { useAtlas, useAtlasStore } from './AtlasContext.tsx';
 import { VIEW } from './views.tsx';
 

@@ -8,7 +8,13 @@ import { useAtlas, useAtlasStore } from './AtlasContext.tsx';
 import { useReplay } from './use-replay.ts';
 
 /** Grows the picture as it happened: to be played, paused, sped up and scrubbed. */
-export function ReplayControls({ record, look }: { readonly record: Exposures; readonly look: Look }) {
+export function ReplayControls({
+  record,
+  look,
+}: {
+  readonly record: Exposures;
+  readonly look: Look;
+}) {
   const words = useWords();
   const replay = useAtlas((state) => state.replay);
   const { beginReplay } = useAtlasStore().getState();

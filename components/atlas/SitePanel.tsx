@@ -38,9 +38,7 @@ export function SitePanel({ site, look }: { readonly site: string; readonly look
       {visits === 0 ? (
         <p className="panel-about">{words.say('panelNotInPeriod')}</p>
       ) : (
-        <p className="panel-about">
-          {words.count('panelVisits', visits, words.days(first, last))}
-        </p>
+        <p className="panel-about">{words.count('panelVisits', visits, words.days(first, last))}</p>
       )}
       <LensToggle part="site" value={site} label="lensSite" />
       <PathTo site={site} sites={record.sites} />

@@ -44,8 +44,7 @@ function followed(words: Words, headline: Extract<Headline, { kind: 'followed' }
   const through = words.number(company.through);
   return {
     first,
-    second:
-      blocking === 'ended' ? words.say('headlineEnded') : words.say('headlineCut', through),
+    second: blocking === 'ended' ? words.say('headlineEnded') : words.say('headlineCut', through),
   };
 }
 

@@ -1,10 +1,10 @@
 import type { AtlasGraph, LensState } from '@/lib/graph/atlas/model';
-import { AtlasView } from '@/lib/graph/atlas/view';
 import type { AtlasViewOptions } from '@/lib/graph/atlas/options';
+import { AtlasView } from '@/lib/graph/atlas/view';
+import type { LayoutFrame } from '@/lib/graph/force/job';
 import { createSettler } from '@/lib/graph/force/settler';
 import { spawnSettleWorker } from '@/lib/graph/force/spawn';
 import { fraction } from '@/lib/graph/fraction';
-import type { LayoutFrame } from '@/lib/graph/force/job';
 import type { Point } from '@/lib/graph/places';
 import { readTheme } from '@/lib/graph/theme';
 
@@ -50,15 +50,19 @@ export function openLiveAtlas(
   let settledLinks = options.places ? undefined : 0;
 
   const theme = () => readTheme(getComputedStyle(ground));
-  const view = openView(ground, {
-    ...options,
-    theme: theme(),
-    still: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
-    dragged(id, x, y) {
-      held.add(id);
-      known.set(id, { x, y });
+  const view = openView(
+    ground,
+    {
+      ...options,
+      theme: theme(),
+      still: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+      dragged(id, x, y) {
+        held.add(id);
+        known.set(id, { x, y });
+      },
     },
-  }, signal);
+    signal,
+  );
   if (!view) return undefined;
   const settler = createSettler(spawnSettleWorker, follow, signal);
   keepFitted(ground, view, theme, signal);

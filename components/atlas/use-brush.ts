@@ -36,7 +36,8 @@ export function useBrush(
     const isAll = first === 0 && last === days - 1;
     if (edgeOf(last + 1) < GRASP) stroke.current = { kind: 'edge', anchor: first, window };
     else if (edgeOf(first) < GRASP) stroke.current = { kind: 'edge', anchor: last, window };
-    else if (at >= first && at <= last && !isAll) stroke.current = { kind: 'move', anchor: at, window };
+    else if (at >= first && at <= last && !isAll)
+      stroke.current = { kind: 'move', anchor: at, window };
     else stroke.current = { kind: 'edge', anchor: at, window: [at, at] };
   };
   const draw = (event: PointerEvent, passing?: 'passing') => {
@@ -67,7 +68,11 @@ export function useBrush(
   };
 }
 
-function drawn({ kind, anchor, window }: Stroke, at: number, days: number): readonly [number, number] {
+function drawn(
+  { kind, anchor, window }: Stroke,
+  at: number,
+  days: number,
+): readonly [number, number] {
   if (kind === 'edge') return [Math.min(anchor, at), Math.max(anchor, at)];
   const [first, last] = window;
   const shift = Math.max(-first, Math.min(days - 1 - last, at - anchor));

@@ -1,13 +1,14 @@
 import type { ComponentType } from 'react';
+import { DecisionsView } from '@/components/settings/DecisionsView';
+import { SettingsView } from '@/components/settings/SettingsView';
 import type { IconName } from '@/components/ui/icons';
 import type { PlainKey } from '@/components/ui/words';
 import type { ViewName } from '@/lib/domain/atlas-address';
 import { CompaniesView } from './CompaniesView.tsx';
-import { DecisionsView } from './DecisionsView.tsx';
-import { GraphView } from './GraphView.tsx';
 import { Filters } from './Filters.tsx';
-import { SettingsView } from './SettingsView.tsx';
+import { GraphView } from './GraphView.tsx';
 import { SitesView } from './SitesView.tsx';
+import { StartSettings } from './StartSettings.tsx';
 
 /** A view of the atlas: one component, and how the navigation names it. */
 export interface View {
@@ -23,6 +24,22 @@ export const VIEW: Readonly<Record<ViewName, View>> = {
   graph: { title: 'viewGraph', icon: 'graph', Component: GraphView, Beside: Filters },
   companies: { title: 'viewCompanies', icon: 'company', Component: CompaniesView },
   sites: { title: 'viewSites', icon: 'site', Component: SitesView },
-  decisions: { title: 'viewDecisions', icon: 'ledger', Component: DecisionsView },
-  settings: { title: 'settings', icon: 'settings', Component: SettingsView },
+  decisions: { title: 'viewDecisions', icon: 'ledger', Component: Decisions },
+  settings: { title: 'settings', icon: 'settings', Component: Settings },
 };
+
+function Decisions() {
+  return (
+    <StartSettings>
+      <DecisionsView />
+    </StartSettings>
+  );
+}
+
+function Settings() {
+  return (
+    <StartSettings>
+      <SettingsView />
+    </StartSettings>
+  );
+}

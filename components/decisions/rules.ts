@@ -78,3 +78,14 @@ function namedLine(words: Words, why: Extract<Why, { by: 'named' }>): string {
   }
   return words.say(why.became === 'through' ? 'whyOtherAddresses' : 'whyAddresses', lists);
 }
+
+/** The name of a control: whom it is for, and the decision that holds. */
+export function choiceLabel(
+  words: Words,
+  name: string,
+  decision: Held<Decision> | undefined,
+  now: number,
+): string {
+  if (!decision) return words.say('choiceGroup', name);
+  return words.say('choiceGroupDecided', name, ruleLine(words, decision, now));
+}

@@ -1,16 +1,16 @@
 import { ActionButtons } from '@/components/decisions/ActionButtons';
 import { DecisionEditor } from '@/components/decisions/DecisionEditor';
 import { useHere, useSite } from '@/components/decisions/HereContext';
-import { whyLine } from '@/components/decisions/rules';
+import { choiceLabel, whyLine } from '@/components/decisions/rules';
+import { CookieMark } from '@/components/ui/CookieMark';
+import { countsLine } from '@/components/ui/counts';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Subject } from '@/lib/domain/decision';
 import type { HostCount } from '@/lib/domain/report';
 import { decisionOn } from '@/lib/domain/standing';
 import type { CompanySummary } from '@/lib/domain/summary';
 import { whyOf } from '@/lib/domain/why';
-import { CookieMark } from '@/components/ui/CookieMark';
-import { becameOf, choiceLabel } from './company-facts.ts';
-import { countsLine } from '@/components/ui/counts';
+import { becameOf } from './company-facts.ts';
 import { usePopup } from './PopupContext.tsx';
 
 /** A host of a company: what it did here and why it was blocked or not, with a control of its own. */

@@ -1,9 +1,7 @@
-import { ruleLine } from '@/components/decisions/rules';
 import { CATEGORY } from '@/components/ui/categories';
 import { countsLine } from '@/components/ui/counts';
 import type { Words } from '@/components/ui/words';
-import type { Action, Decision } from '@/lib/domain/decision';
-import type { Held } from '@/lib/domain/standing';
+import type { Action } from '@/lib/domain/decision';
 import type { CompanySummary } from '@/lib/domain/summary';
 import { stopped, type VerdictCounts } from '@/lib/domain/verdict';
 
@@ -33,15 +31,4 @@ export function becameOf(counts: Readonly<VerdictCounts>): readonly Action[] {
     ...(counts.limited > 0 ? (['limit'] as const) : []),
     ...(counts.allowed > 0 ? (['allow'] as const) : []),
   ];
-}
-
-/** The name of a control: whom it is for, and the decision that holds. */
-export function choiceLabel(
-  words: Words,
-  name: string,
-  decision: Held<Decision> | undefined,
-  now: number,
-): string {
-  if (!decision) return words.say('choiceGroup', name);
-  return words.say('choiceGroupDecided', name, ruleLine(words, decision, now));
 }

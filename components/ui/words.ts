@@ -91,8 +91,7 @@ export function createWords(getMessage: GetMessage): Words {
     },
     date: (moment) => formatter(DATE).format(moment),
     days: (from, to) => formatter(DAY).formatRange(from, to),
-    month: (moment) =>
-      formatter(new Date(moment).getMonth() === 0 ? YEAR : MONTH).format(moment),
+    month: (moment) => formatter(new Date(moment).getMonth() === 0 ? YEAR : MONTH).format(moment),
     list(items) {
       lists ??= new Intl.ListFormat(language, { type: 'conjunction' });
       return lists.format(items);

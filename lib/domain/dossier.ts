@@ -41,7 +41,11 @@ export function outcomeOf({ allowed, limited }: Contact): Outcome {
 }
 
 /** Everything on record of a company: an entity id. One pass over the record. */
-export function companyDossier(exposures: Exposures, company: string, period: Period): CompanyDossier {
+export function companyDossier(
+  exposures: Exposures,
+  company: string,
+  period: Period,
+): CompanyDossier {
   const index = exposures.companies.findIndex(({ id }) => id === company);
   const sites = new Gathering();
   const hosts = new Gathering();

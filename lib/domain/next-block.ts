@@ -33,6 +33,9 @@ export function nextBlock(
     .sort((a, b) => b.through - a.through || b.recognised - a.recognised);
   const company = open.find((one) => !isSpared(one)) ?? open[0];
   if (!company) return undefined;
-  const remaining = Math.max(0, ...open.filter((one) => one !== company).map(({ through }) => through));
+  const remaining = Math.max(
+    0,
+    ...open.filter((one) => one !== company).map(({ through }) => through),
+  );
   return { company, remaining, lowers: remaining < (open[0]?.through ?? 0) };
 }

@@ -100,10 +100,7 @@ export function createAtlasStore(
   address: AtlasAddress = FIRST_ADDRESS,
 ): AtlasStore {
   return createStore<AtlasState>((set, get) => {
-    const readSettings = createReader(
-      { read: () => source.readSettings() },
-      () => get().settings,
-    );
+    const readSettings = createReader({ read: () => source.readSettings() }, () => get().settings);
     const refresh = async () => {
       const { facts, ...failure } = await readSettings();
       set({ ...failure, ...(facts && { settings: facts }) });

@@ -5,6 +5,7 @@ const SCREENS = {
   popup: 'popup-gallery/index',
   settings: 'popup-gallery/settings',
   picture: 'atlas-gallery/index',
+  atlas: 'popup-gallery/atlas',
 };
 type Screen = keyof typeof SCREENS;
 

@@ -1,5 +1,5 @@
 import './settings.css';
-import { type ReactNode, useId, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { SettingsSync } from '@/components/settings-sync/SettingsSync';
 import { Levels } from '@/components/ui/Levels';
 import { Pause } from '@/components/ui/Pause';
@@ -7,40 +7,21 @@ import { useWords } from '@/components/ui/WordsContext';
 import { type Moment, momentOf } from '@/lib/domain/standing';
 import type { SyncStatus } from '@/lib/domain/sync-status';
 import type { SettingsFacts } from '@/lib/stores/settings';
-import { Ledger } from './Ledger.tsx';
 import { OptionalLists } from './OptionalLists.tsx';
 import { Problems } from './Problems.tsx';
+import { Section } from './Section.tsx';
 import { useSettings } from './SettingsContext.tsx';
 import { Signals } from './Signals.tsx';
 
-/** The parts of the page, by the address of each. */
-const PARTS = [
-  ['protection', 'settingsProtection'],
-  ['signals', 'settingsSignals'],
-  ['lists', 'settingsLists'],
-  ['decisions', 'settingsLedger'],
-] as const;
-
-/** Everything the settings page shows. */
-export function SettingsPage() {
+/** Level, signals, lists and sync. */
+export function SettingsView() {
   const facts = useSettings((state) => state.facts);
   const words = useWords();
   return (
     <div className="page">
-      <header className="page-header">
-        <h1>{words.say('settingsTitle')}</h1>
-        <nav className="page-nav" aria-label={words.say('settingsTitle')}>
-          {PARTS.map(([id, title]) => (
-            <a key={id} href={`#${id}`}>
-              {words.say(title)}
-            </a>
-          ))}
-        </nav>
-      </header>
-      <main>
-        <Problems />
-        {facts && <Known facts={facts} />}
-      </main>
+      <h1>{words.say('settings')}</h1>
+      <Problems />
+      {facts && <Known facts={facts} />}
     </div>
   );
 }
@@ -51,29 +32,16 @@ function Known({ facts }: { readonly facts: SettingsFacts }) {
   const moment = useMemo(() => momentOf({ protection, passing }, now), [protection, passing, now]);
   return (
     <>
-      <Section id="protection" title={words.say('settingsProtection')}>
+      <Section title={words.say('settingsProtection')}>
         <Protection moment={moment} />
       </Section>
-      <Section
-        id="signals"
-        title={words.say('settingsSignals')}
-        about={words.say('settingsSignalsAbout')}
-      >
+      <Section title={words.say('settingsSignals')} about={words.say('settingsSignalsAbout')}>
         <Signals signals={protection.signals} paused={moment.inForce.paused} />
       </Section>
-      <Section
-        id="lists"
-        title={words.say('settingsLists')}
-        about={words.say('settingsListsAbout')}
-      >
+      <Section title={words.say('settingsLists')} about={words.say('settingsListsAbout')}>
         <OptionalLists facts={facts} />
       </Section>
-      <Section
-        id="decisions"
-        title={words.say('settingsLedger')}
-        about={words.say('settingsLedgerAbout')}
-      >
-        <Ledger moment={moment} />
+      <Section title={words.say('settingsSync')}>
         <Sync status={facts.sync} />
       </Section>
     </>
@@ -106,23 +74,5 @@ function Protection({ moment }: { readonly moment: Moment }) {
       <Levels level={moment.protection.level} pending={pending} send={send} />
       <Pause moment={moment} pending={pending} send={send} />
     </div>
-  );
-}
-
-function Section(props: {
-  readonly id: string;
-  readonly title: string;
-  readonly about?: string;
-  readonly children: ReactNode;
-}) {
-  const heading = useId();
-  return (
-    <section id={props.id} className="section" aria-labelledby={heading}>
-      <div className="section-head">
-        <h2 id={heading}>{props.title}</h2>
-        {props.about && <p>{props.about}</p>}
-      </div>
-      <div className="section-body">{props.children}</div>
-    </section>
   );
 }
