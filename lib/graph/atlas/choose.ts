@@ -2,8 +2,8 @@ import type { Size } from './projection.ts';
 import type { Stock } from './stock.ts';
 
 /** How much of the canvas nodes may take: above this a picture is full, and no longer calm. */
-const COMPANY_SHARE = 0.2;
-const SITE_SHARE = 0.1;
+const COMPANY_SHARE = 0.15;
+const SITE_SHARE = 0.045;
 /** However small the canvas, so many of each are shown. */
 const AT_LEAST = 6;
 /** Clear space around a node, in CSS pixels. */

@@ -137,7 +137,7 @@ export function drawGroups(
   ink.fillStyle = theme.surface;
   trace(0);
   ink.fill();
-  ink.globalAlpha = 0.5;
+  ink.globalAlpha = 0.38;
   ink.fillStyle = theme.faded;
   ink.strokeStyle = theme.faded;
   ink.lineWidth = 1.25;

@@ -1,6 +1,6 @@
 import type { Ink } from '../ink.ts';
 import type { Theme } from '../theme.ts';
-import { type Curve, threadCurve } from '../threads.ts';
+import { type Curve, streamCurve, threadCurve } from '../threads.ts';
 import { type Frame, isInView } from './frame.ts';
 import { STOPPED, THROUGH } from './model.ts';
 import type { Scene } from './scene.ts';
@@ -22,12 +22,16 @@ interface Bundle {
   readonly curves: Curve[];
 }
 
+/** Threads of a company with so many flow together. */
+const HUB = 12;
 const DASH = [3.5, 3.5];
 const SOLID: number[] = [];
 /** A company with more threads than this shows them ever more faintly. */
-const FAN = 9;
+const FAN = 6;
 /** Threads come in so many strengths: each needs a path of its own. */
-const STRENGTHS = 5;
+const STRENGTHS = 6;
+/** So many threads are calm; of more, each is fainter. */
+const CALM = 120;
 
 /** Draws threads with one path for each style; what was stopped first, what got through on top. */
 export function drawStrands(
@@ -79,6 +83,7 @@ function bundle(
   const bundles = new Map<string, Bundle>();
   const { x, y, radius } = frame;
   let left = most;
+  const calm = Math.min(1, (CALM / Math.max(1, Math.min(most, threads.count))) ** 0.4);
   for (let index = 0; index < threads.count && left > 0; index++) {
     const from = threads.from[index] as number;
     const to = threads.to[index] as number;
@@ -87,14 +92,17 @@ function bundle(
     if (!seesFrom && !seesTo) continue;
     left--;
     const kind = threads.kind[index] as number;
-    const curve = threadCurve(
-      { x: x[from] as number, y: y[from] as number, radius: radius[from] as number },
-      { x: x[to] as number, y: y[to] as number, radius: radius[to] as number },
-      kind === STOPPED,
-      1,
-    );
+    const begin = { x: x[from] as number, y: y[from] as number, radius: radius[from] as number };
+    const end = { x: x[to] as number, y: y[to] as number, radius: radius[to] as number };
+    const curve =
+      (plan.stock.degree[to] as number) >= HUB
+        ? streamCurve(begin, end, kind === STOPPED)
+        : threadCurve(begin, end, kind === STOPPED, 1);
     if (!curve) continue;
-    const strength = isLit ? STRENGTHS : strengthOf(threads.fan[to] as number, seesFrom && seesTo);
+    const share = (threads.share[index] as number) * (seesFrom && seesTo ? 1 : 0.5);
+    const strength = isLit
+      ? Math.ceil(STRENGTHS * (0.4 + 0.6 * share))
+      : strengthOf(threads.fan[to] as number, share * calm);
     const weight = Math.min(3, Math.floor(Math.log2(threads.weight[index] as number) / 2));
     const colour =
       kind === STOPPED ? theme.cut : theme.line[plan.stock.categories[to] ?? 'unknown'];
@@ -112,17 +120,17 @@ function bundle(
 }
 
 /** 1 to `STRENGTHS`: threads of a company that has many are faint, so that none hides the rest. */
-function strengthOf(fan: number, isWhole: boolean): number {
-  const share = Math.min(1, Math.sqrt(FAN / Math.max(1, fan))) * (isWhole ? 1 : 0.5);
-  return Math.max(1, Math.round(share * STRENGTHS));
+function strengthOf(fan: number, share: number): number {
+  const strength = Math.min(1, Math.sqrt(FAN / Math.max(1, fan))) * (0.25 + 0.75 * share);
+  return Math.max(1, Math.round(strength * STRENGTHS));
 }
 
 function alphaOf(kind: number, strength: number, isLit: boolean): number {
-  if (isLit) return kind === STOPPED ? 0.9 : 1;
-  return (strength / STRENGTHS) * (kind === STOPPED ? 0.55 : 0.85);
+  if (isLit) return (strength / STRENGTHS) * (kind === STOPPED ? 0.9 : 1);
+  return (strength / STRENGTHS) * (kind === STOPPED ? 0.7 : 0.9);
 }
 
 function widthOf(kind: number, weight: number, isLit: boolean): number {
-  const base = kind === THROUGH ? 1.5 : kind === STOPPED ? 1 : 1;
-  return base + (isLit && kind === THROUGH ? 0.4 : 0) + (kind === STOPPED ? 0 : weight * 0.5);
+  const base = kind === THROUGH ? 1.5 : 1;
+  return base + (isLit && kind === THROUGH ? 0.4 : 0) + (kind === STOPPED ? 0 : weight * (isLit ? 0.5 : 0.25));
 }

@@ -38,6 +38,10 @@ export function lightOf(scene: Scene, centre: number): Light {
     to: isCompany ? centres : others,
     kind: Uint8Array.from(kinds),
     weight: Uint32Array.from(ends, (end, turn) => tally.count(end, kinds[turn] as number)),
+    share: Float32Array.from(
+      ends,
+      (end, turn) => tally.count(end, kinds[turn] as number) / tally.total(end),
+    ),
     fan: scene.threads.fan,
   };
   const groups = new Map<number, number>();

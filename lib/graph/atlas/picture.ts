@@ -6,7 +6,7 @@ import { Ruler } from './names.ts';
 import { type Plan, plan, STEP } from './plan.ts';
 import type { Size } from './projection.ts';
 import { growthAt, levelOf, plainLens, type Scene, sceneOf } from './scene.ts';
-import { type Stock, stock } from './stock.ts';
+import { radiiOf, type Stock, stock, swellingOf } from './stock.ts';
 
 /** Measures a text in a CSS font, in CSS pixels. */
 export type Measure = (text: string, font: string) => number;
@@ -69,7 +69,7 @@ export class Picture {
   }
 
   show(graph: AtlasGraph, places: Float32Array): void {
-    this.#stock = stock(graph);
+    this.#stock = stock(graph, swellingOf(graph.nodes, this.#size));
     this.#places = places;
     this.#ruler = new Ruler(this.#stock, this.#theme, this.#measure);
     if (this.#lens?.nodes.length !== graph.nodes || this.#lens.links.length !== graph.links)
@@ -105,6 +105,11 @@ export class Picture {
 
   resize(size: Size): void {
     this.#size = size;
+    if (this.#stock) {
+      const radius = radiiOf(this.#stock, swellingOf(this.#stock.nodes, size));
+      this.#stock = { ...this.#stock, radius };
+      this.#ruler = new Ruler(this.#stock, this.#theme, this.#measure);
+    }
     this.#forgetPlan();
   }
 

@@ -99,14 +99,14 @@ function withWanted(chosen: Uint32Array, wanted: ReadonlySet<number>): Uint32Arr
 
 /** How close sites must be to be gathered, in CSS pixels. */
 function reachOfGroup({ width, height }: Size): number {
-  return Math.max(64, Math.sqrt(width * height) / 8.5);
+  return Math.max(96, Math.sqrt(width * height) / 7);
 }
 
 /** Half of the room for centres of nodes: a picture of a few nodes does not fill a large canvas. */
 function halfOf(chosen: Uint32Array, room: (node: number) => number, size: Size): Size {
-  const need = chosen.reduce((sum, node) => sum + room(node), 0) * 7;
+  const need = chosen.reduce((sum, node) => sum + room(node), 0) * 9;
   const area = size.width * size.height;
-  const share = Math.min(1, Math.sqrt((need + 60_000) / area));
+  const share = Math.min(1, Math.sqrt((need + 160_000) / area));
   return {
     width: Math.max(40, (size.width / 2 - EDGE) * share),
     height: Math.max(40, (size.height / 2 - EDGE) * share),

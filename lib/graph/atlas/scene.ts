@@ -59,8 +59,10 @@ export function sceneOf(
   const { nodes, drawn } = seats.result();
   const gathered = gatheredOf(plan, lens, groups, drawn);
   const placed = above ? seats.place(groups, gathered) : groups;
-  const most = threadBudget(plan) * STEP ** (2 * level);
-  const threads = threadsOf(plan.stock, lens, nodes, drawn, placed, gathered, most);
+  const ends = nodes.length + gathered.reduce((sum, count) => sum + Math.min(1, count), 0);
+  const most = Math.min(threadBudget(plan) * STEP ** (2 * level), Math.round(ends * THREADS_PER_END));
+  const near = nearnessIn(plan, placed);
+  const threads = threadsOf(plan.stock, lens, nodes, drawn, placed, gathered, most, near);
   return {
     plan,
     lens,
@@ -85,13 +87,28 @@ export function plainLens(plan: Pick<Plan, 'stock'>, state: number = FADED + 1):
   };
 }
 
-const THREAD_AREA = 1100;
+const THREAD_AREA = 1800;
+/** More threads than this to a shape, on the average, and none can be followed. */
+const THREADS_PER_END = 2.1;
 /** However large the canvas. */
 const MOST_THREADS = 2000;
 
 /** How many threads a canvas bears. */
 export function threadBudget({ size }: Plan): number {
   return Math.min(MOST_THREADS, Math.round((size.width * size.height) / THREAD_AREA));
+}
+
+/** 1 for ends that touch, less the farther they are apart. */
+function nearnessIn({ stock, spots, size }: Plan, groups: Groups) {
+  const diagonal = Math.hypot(size.width, size.height) / 2;
+  return (from: number, to: number) => {
+    const group = from - stock.nodes;
+    const x = group < 0 ? (spots[from * 2] as number) : (groups.x[group] as number);
+    const y = group < 0 ? (spots[from * 2 + 1] as number) : (groups.y[group] as number);
+    const dx = x - (spots[to * 2] as number);
+    const dy = y - (spots[to * 2 + 1] as number);
+    return 1 / (1 + (3 * Math.hypot(dx, dy)) / diagonal);
+  };
 }
 
 /** Gives nodes room, one after the other. */

@@ -1,4 +1,5 @@
 import type { AtlasGraph } from './model.ts';
+import type { Size } from './projection.ts';
 
 /** A graph with what its picture asks of it again and again. */
 export interface Stock extends AtlasGraph {
@@ -15,8 +16,8 @@ export interface Stock extends AtlasGraph {
 const SMALLEST_COMPANY = 7.5;
 const SMALLEST_SITE = 6;
 
-/** Prepares a graph: O(nodes × log nodes + links). */
-export function stock(graph: AtlasGraph): Stock {
+/** Prepares a graph: O(nodes × log nodes + links). Shapes are so many times their usual size. */
+export function stock(graph: AtlasGraph, swelling = 1): Stock {
   const { nodes, links, source, target } = graph;
   const rows = new Uint32Array(nodes + 1);
   for (let link = 0; link < links; link++) {
@@ -41,7 +42,7 @@ export function stock(graph: AtlasGraph): Stock {
     rows,
     linksOf,
     order: orderOf(graph),
-    radius: radiiOf(graph),
+    radius: radiiOf(graph, swelling),
   };
 }
 
@@ -52,8 +53,17 @@ function orderOf({ nodes, degree }: AtlasGraph): Uint32Array {
   return order.sort((a, b) => (degree[b] as number) - (degree[a] as number) || a - b);
 }
 
+/** On a large canvas the shapes of a few nodes are larger. */
+export function swellingOf(nodes: number, { width, height }: Size): number {
+  const share = (width * height) / (Math.max(1, nodes) * 9_000);
+  return Math.min(1.5, Math.max(1, share ** 0.25));
+}
+
 /** Area follows the number of threads: twice the sites is twice the ink. */
-function radiiOf({ nodes, sites, degree }: AtlasGraph): Float32Array {
+export function radiiOf(
+  { nodes, sites, degree }: AtlasGraph,
+  swelling: number,
+): Float32Array {
   const most = (from: number, to: number) =>
     degree.subarray(from, to).reduce((largest, count) => Math.max(largest, count), 0);
   // A record of a week must not look as heavy as one of a year.
@@ -61,8 +71,10 @@ function radiiOf({ nodes, sites, degree }: AtlasGraph): Float32Array {
   const mostOfSite = Math.max(32, most(0, sites));
   return Float32Array.from({ length: nodes }, (_, node) => {
     const count = degree[node] as number;
-    return node < sites
-      ? SMALLEST_SITE + 4 * Math.sqrt(count / mostOfSite)
-      : SMALLEST_COMPANY + 15 * Math.sqrt(count / mostOfCompany);
+    const radius =
+      node < sites
+        ? SMALLEST_SITE + 4 * Math.sqrt(count / mostOfSite)
+        : SMALLEST_COMPANY + 15 * Math.sqrt(count / mostOfCompany);
+    return radius * swelling;
   });
 }

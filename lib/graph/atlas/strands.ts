@@ -13,8 +13,9 @@ export interface Threads {
   readonly to: Uint32Array;
   /** `THROUGH`, `LIMITED` or `STOPPED`: the most that any of them did. */
   readonly kind: Uint8Array;
-  /** How many threads of that kind it stands for. */
+  /** How many threads of that kind it stands for, and their share of all between its ends. */
   readonly weight: Uint32Array;
+  readonly share: Float32Array;
   /** By company's node: how many threads it has in this picture. */
   readonly fan: Uint16Array;
 }
@@ -25,7 +26,8 @@ const RANK = [0, 2, 1.2, 0.6];
 /**
  * Joins what is drawn. Threads of sites in a group run together to their company. Of more than
  * `most`, those are kept that tell most: what got through, and of each company the first few; a
- * company on all sites says less with each of its threads.
+ * company on all sites says less with each of its threads. `nearness` (0 to 1) prefers short ones:
+ * what runs across the whole picture hides the rest of it.
  */
 export function threadsOf(
   stock: Stock,
@@ -35,6 +37,7 @@ export function threadsOf(
   groups: Groups,
   gathered: Uint32Array,
   most: number,
+  nearness: (from: number, to: number) => number,
 ): Threads {
   const ends = stock.nodes + groups.count;
   const tally = new Tally(ends);
@@ -42,6 +45,7 @@ export function threadsOf(
   const to: number[] = [];
   const kind: number[] = [];
   const weight: number[] = [];
+  const share: number[] = [];
   const worth: number[] = [];
   for (const company of nodes) {
     if (company < stock.sites) continue;
@@ -64,12 +68,13 @@ export function threadsOf(
       to.push(company);
       kind.push(state);
       weight.push(count);
-      worth.push((RANK[state] as number) + (1 + Math.log2(count) / 8) / (1 + turn / 6));
+      share.push(count / tally.total(end));
+      const part = (count / tally.total(end)) * (1 + Math.log2(count) / 8);
+      const rank = (RANK[state] as number) + 1 / (1 + turn / 6);
+      worth.push(rank * part * nearness(end, company));
     }
   }
-  const order = Uint32Array.from(worth.keys());
-  order.sort((a, b) => (worth[b] as number) - (worth[a] as number) || a - b);
-  const kept = order.subarray(0, Math.max(most, 0));
+  const kept = mostTelling(worth, from, ends).subarray(0, Math.max(most, 0));
   const fan = new Uint16Array(stock.nodes);
   for (const thread of kept) {
     const company = to[thread] as number;
@@ -81,8 +86,22 @@ export function threadsOf(
     to: Uint32Array.from(kept, (thread) => to[thread] as number),
     kind: Uint8Array.from(kept, (thread) => kind[thread] as number),
     weight: Uint32Array.from(kept, (thread) => weight[thread] as number),
+    share: Float32Array.from(kept, (thread) => share[thread] as number),
     fan,
   };
+}
+
+/** Threads by what they are worth; each further one of the same end is worth less. */
+function mostTelling(worth: number[], from: readonly number[], ends: number): Uint32Array {
+  const byWorth = (a: number, b: number) => (worth[b] as number) - (worth[a] as number) || a - b;
+  const order = Uint32Array.from(worth.keys()).sort(byWorth);
+  const used = new Uint16Array(ends);
+  for (const thread of order) {
+    const end = from[thread] as number;
+    worth[thread] = (worth[thread] as number) / (1 + (used[end] as number) / 3);
+    used[end] = (used[end] as number) + 1;
+  }
+  return order.sort(byWorth);
 }
 
 /** What stands for a site in the picture: itself, its group, or nothing (−1). */
