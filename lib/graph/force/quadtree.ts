@@ -1,5 +1,5 @@
 /** A cell with at most this many points is not divided further. */
-const BUCKET = 8;
+const BUCKET = 12;
 /** Bits of a coordinate; a coordinate's grid has 2 ** BITS lines. */
 const BITS = 16;
 
@@ -23,12 +23,23 @@ export interface Quadtree {
   readonly next: Uint32Array;
   /** By cell: 1 when it is not divided. */
   readonly bucket: Uint8Array;
-  /** By cell: square of its width. */
-  readonly area: Float64Array;
+  /** By cell: the box around its points. */
+  readonly left: Float64Array;
+  readonly right: Float64Array;
+  readonly top: Float64Array;
+  readonly bottom: Float64Array;
+  /** By cell: the longer side of that box. */
+  readonly size: Float64Array;
   /** By cell: weight of its points, and where their centre of weight is. */
   readonly mass: Float64Array;
   readonly centreX: Float64Array;
   readonly centreY: Float64Array;
+  /**
+   * By cell: how its weight is spread about that centre, as a complex number: the sum of weight times
+   * (x + iy)², with x and y from the centre.
+   */
+  readonly spreadRe: Float64Array;
+  readonly spreadIm: Float64Array;
   /** Sorts points into the tree. All three arrays have the capacity's length; weights are not 0. */
   fill(x: Float64Array, y: Float64Array, weight: Float64Array): void;
 }
@@ -41,7 +52,6 @@ export function createQuadtree(points: number): Quadtree {
   const counts = new Uint32Array(1 << 11);
   // A divided cell has two parts at least, so there are fewer than twice as many cells as points.
   const most = Math.max(1, 2 * points);
-  let step = 1;
 
   const tree: Quadtree = {
     cells: 0,
@@ -53,10 +63,16 @@ export function createQuadtree(points: number): Quadtree {
     end: new Uint32Array(most),
     next: new Uint32Array(most),
     bucket: new Uint8Array(most),
-    area: new Float64Array(most),
+    left: new Float64Array(most),
+    right: new Float64Array(most),
+    top: new Float64Array(most),
+    bottom: new Float64Array(most),
+    size: new Float64Array(most),
     mass: new Float64Array(most),
     centreX: new Float64Array(most),
     centreY: new Float64Array(most),
+    spreadRe: new Float64Array(most),
+    spreadIm: new Float64Array(most),
     fill,
   };
   return tree;
@@ -70,6 +86,7 @@ export function createQuadtree(points: number): Quadtree {
       tree.y[i] = y[point] as number;
       tree.weight[i] = weight[point] as number;
     }
+
     tree.cells = 0;
     if (points > 0) divide(0, points, BITS);
   }
@@ -86,7 +103,7 @@ export function createQuadtree(points: number): Quadtree {
       bottom = Math.max(bottom, y[i] as number);
     }
     const lines = 2 ** BITS;
-    step = Math.max(right - left, bottom - top, 1e-9) / (lines - 1);
+    const step = Math.max(right - left, bottom - top, 1e-9) / (lines - 1);
     for (let i = 0; i < points; i++) {
       const column = ((x[i] as number) - left) / step;
       const row = ((y[i] as number) - top) / step;
@@ -135,10 +152,8 @@ export function createQuadtree(points: number): Quadtree {
       const differing = ((codes[first] as number) ^ (codes[end - 1] as number)) >>> 0;
       at = differing === 0 ? 0 : (33 - Math.clz32(differing)) >> 1;
     }
-    const width = step * 2 ** at;
     tree.first[cell] = first;
     tree.end[cell] = end;
-    tree.area[cell] = width * width;
     tree.bucket[cell] = end - first <= BUCKET || at === 0 ? 1 : 0;
     if (tree.bucket[cell]) gather(cell, first, end);
     else {
@@ -167,29 +182,78 @@ export function createQuadtree(points: number): Quadtree {
   }
 
   function gather(cell: number, first: number, end: number): void {
-    let [mass, x, y] = [0, 0, 0];
+    const { x, y, weight } = tree;
+    startSum(cell);
     for (let i = first; i < end; i++) {
-      const weight = tree.weight[i] as number;
-      mass += weight;
-      x += weight * (tree.x[i] as number);
-      y += weight * (tree.y[i] as number);
+      const [px, py] = [x[i] as number, y[i] as number];
+      addToSum(cell, weight[i] as number, px, py);
+      widen(cell, px, px, py, py);
     }
-    tree.mass[cell] = mass;
-    tree.centreX[cell] = x / mass;
-    tree.centreY[cell] = y / mass;
+    endSum(cell);
+    for (let i = first; i < end; i++) {
+      addSpread(cell, weight[i] as number, x[i] as number, y[i] as number);
+    }
   }
 
   function sumUp(cell: number): void {
-    let [mass, x, y] = [0, 0, 0];
-    for (let part = cell + 1; part < tree.cells; part = tree.next[part] as number) {
-      const weight = tree.mass[part] as number;
-      mass += weight;
-      x += weight * (tree.centreX[part] as number);
-      y += weight * (tree.centreY[part] as number);
+    const { mass, centreX, centreY, left, right, top, bottom, next } = tree;
+    startSum(cell);
+    for (let part = cell + 1; part < tree.cells; part = next[part] as number) {
+      addToSum(cell, mass[part] as number, centreX[part] as number, centreY[part] as number);
+      widen(
+        cell,
+        left[part] as number,
+        right[part] as number,
+        top[part] as number,
+        bottom[part] as number,
+      );
     }
-    tree.mass[cell] = mass;
-    tree.centreX[cell] = x / mass;
-    tree.centreY[cell] = y / mass;
+    endSum(cell);
+    for (let part = cell + 1; part < tree.cells; part = next[part] as number) {
+      addSpread(cell, mass[part] as number, centreX[part] as number, centreY[part] as number);
+      (tree.spreadRe[cell] as number) += tree.spreadRe[part] as number;
+      (tree.spreadIm[cell] as number) += tree.spreadIm[part] as number;
+    }
+  }
+
+  function startSum(cell: number): void {
+    tree.mass[cell] = 0;
+    tree.centreX[cell] = 0;
+    tree.centreY[cell] = 0;
+    tree.spreadRe[cell] = 0;
+    tree.spreadIm[cell] = 0;
+    tree.left[cell] = Number.POSITIVE_INFINITY;
+    tree.right[cell] = Number.NEGATIVE_INFINITY;
+    tree.top[cell] = Number.POSITIVE_INFINITY;
+    tree.bottom[cell] = Number.NEGATIVE_INFINITY;
+  }
+
+  function addToSum(cell: number, weight: number, x: number, y: number): void {
+    (tree.mass[cell] as number) += weight;
+    (tree.centreX[cell] as number) += weight * x;
+    (tree.centreY[cell] as number) += weight * y;
+  }
+
+  function endSum(cell: number): void {
+    (tree.centreX[cell] as number) /= tree.mass[cell] as number;
+    (tree.centreY[cell] as number) /= tree.mass[cell] as number;
+    const width = (tree.right[cell] as number) - (tree.left[cell] as number);
+    const height = (tree.bottom[cell] as number) - (tree.top[cell] as number);
+    tree.size[cell] = Math.max(width, height);
+  }
+
+  function addSpread(cell: number, weight: number, x: number, y: number): void {
+    const dx = x - (tree.centreX[cell] as number);
+    const dy = y - (tree.centreY[cell] as number);
+    (tree.spreadRe[cell] as number) += weight * (dx * dx - dy * dy);
+    (tree.spreadIm[cell] as number) += 2 * weight * dx * dy;
+  }
+
+  function widen(cell: number, left: number, right: number, top: number, bottom: number): void {
+    if (left < (tree.left[cell] as number)) tree.left[cell] = left;
+    if (right > (tree.right[cell] as number)) tree.right[cell] = right;
+    if (top < (tree.top[cell] as number)) tree.top[cell] = top;
+    if (bottom > (tree.bottom[cell] as number)) tree.bottom[cell] = bottom;
   }
 }
 

@@ -1,103 +1,53 @@
 import type { LayoutJob } from './job.ts';
 
-/**
- * What part each node has in a layout. Forces move only the core. A leaf has one link and goes where
- * its parent goes: that is half of all nodes of a real record. A lone node has no link at all.
- */
+/** A job's graph, checked: who is linked to whom, and who is linked to nobody. */
 export interface Roles {
-  /** Indices of the nodes that forces move. */
+  /** Indices of the nodes that have links: forces move these. */
   readonly core: Uint32Array;
-  /** Indices of nodes that stand beside their parent, grouped by parent. */
-  readonly leaves: Uint32Array;
-  /** Indices of nodes without a link. */
+  /** Indices of the nodes that have none. */
   readonly lone: Uint32Array;
-  /** By leaf, as in `leaves`: its parent's index. */
-  readonly parents: Uint32Array;
-  /** By node: number of links, those of leaves included. */
-  readonly degree: Uint32Array;
-  /** Links between nodes of the core, as indices of nodes. */
+  /** The valid links, as indices of nodes. */
   readonly source: Uint32Array;
   readonly target: Uint32Array;
-  /** The valid links of the job, leaves' included: neighbours of node n are at starts[n] to starts[n + 1]. */
+  /** By node: number of its links. */
+  readonly degree: Uint32Array;
+  /** Neighbours of node n are `neighbours[starts[n]]` to `neighbours[starts[n + 1] - 1]`. */
   readonly starts: Uint32Array;
   readonly neighbours: Uint32Array;
 }
 
-/** Tells core, leaves and lone nodes apart. A held node with a link is always of the core. */
+/** Tells nodes with links from lone ones. */
 export function rolesOf(job: LayoutJob): Roles {
-  const { nodes, held } = job;
-  const { degree, starts, neighbours } = adjacency(job);
-  const core: number[] = [];
-  const leaves: number[] = [];
-  const lone: number[] = [];
-  const isLeaf = new Uint8Array(nodes);
-  for (let node = 0; node < nodes; node++) {
-    if (degree[node] === 0) lone.push(node);
-    else if (degree[node] === 1 && held?.[node] !== 1 && hasParent(node)) {
-      isLeaf[node] = 1;
-      leaves.push(node);
-    } else core.push(node);
-  }
-  const parentOf = (leaf: number) => neighbours[starts[leaf] as number] as number;
-  leaves.sort((a, b) => parentOf(a) - parentOf(b) || a - b);
-  return {
-    core: Uint32Array.from(core),
-    leaves: Uint32Array.from(leaves),
-    lone: Uint32Array.from(lone),
-    parents: Uint32Array.from(leaves, parentOf),
-    degree,
-    starts,
-    neighbours,
-    ...linksWithout(isLeaf, job),
-  };
-
-  /** Of a pair that has only each other, the first is the parent. */
-  function hasParent(node: number): boolean {
-    const parent = neighbours[starts[node] as number] as number;
-    return (degree[parent] as number) > 1 || held?.[parent] === 1 || parent < node;
-  }
-}
-
-function isLink({ nodes, source, target }: LayoutJob, link: number): boolean {
-  const from = source[link] as number;
-  const to = target[link] as number;
-  return from !== to && from < nodes && to < nodes;
-}
-
-function adjacency(job: LayoutJob) {
-  const { nodes, source, target } = job;
-  const links = Math.min(source.length, target.length);
+  const { nodes } = job;
+  const { source, target } = validLinks(job);
   const degree = new Uint32Array(nodes);
+  for (const node of source) (degree[node] as number)++;
+  for (const node of target) (degree[node] as number)++;
   const starts = new Uint32Array(nodes + 1);
-  for (let link = 0; link < links; link++) {
-    if (!isLink(job, link)) continue;
-    (degree[source[link] as number] as number)++;
-    (degree[target[link] as number] as number)++;
-  }
   for (let node = 0; node < nodes; node++) {
     starts[node + 1] = (starts[node] as number) + (degree[node] as number);
   }
-  const neighbours = new Uint32Array(starts[nodes] as number);
+  const neighbours = new Uint32Array(2 * source.length);
   const next = starts.slice(0, nodes);
-  for (let link = 0; link < links; link++) {
-    if (!isLink(job, link)) continue;
+  for (let link = 0; link < source.length; link++) {
     const from = source[link] as number;
     const to = target[link] as number;
     neighbours[(next[from] as number)++] = to;
     neighbours[(next[to] as number)++] = from;
   }
-  return { degree, starts, neighbours };
+  const indices = Uint32Array.from({ length: nodes }, (_, node) => node);
+  return {
+    core: indices.filter((node) => degree[node] !== 0),
+    lone: indices.filter((node) => degree[node] === 0),
+    ...{ source, target, degree, starts, neighbours },
+  };
 }
 
-function linksWithout(isLeaf: Uint8Array, job: LayoutJob) {
-  const kept: number[] = [];
-  for (let link = 0; link < Math.min(job.source.length, job.target.length); link++) {
-    if (!isLink(job, link)) continue;
-    if (isLeaf[job.source[link] as number] || isLeaf[job.target[link] as number]) continue;
-    kept.push(link);
-  }
-  return {
-    source: Uint32Array.from(kept, (link) => job.source[link] as number),
-    target: Uint32Array.from(kept, (link) => job.target[link] as number),
+function validLinks({ nodes, source, target }: LayoutJob) {
+  const isValid = (_: number, link: number) => {
+    const from = source[link] ?? nodes;
+    const to = target[link] ?? nodes;
+    return from !== to && from < nodes && to < nodes;
   };
+  return { source: source.filter(isValid), target: target.filter(isValid) };
 }

@@ -2,24 +2,23 @@ import { forceSimulation, forceX, forceY } from 'd3-force';
 import { type Body, charge } from './charge.ts';
 import { enter, firstPlaces, knownPlaces } from './entrance.ts';
 import type { LayoutFrame, LayoutJob } from './job.ts';
-import { leafOffsets } from './leaves.ts';
 import { loneField } from './lone.ts';
 import { type Roles, rolesOf } from './roles.ts';
 import { springs } from './springs.ts';
 import { turnHome } from './turn.ts';
 
-/** How strongly a node pushes others; d3's default. A parent pushes for its leaves too. */
+/** How strongly a node pushes others; d3's default. */
 const STRENGTH = 30;
 /** Keeps what hangs together with nothing else from drifting away. */
-const GRAVITY = 0.02;
+const GRAVITY = Number(process.env.G ?? 0.02);
 
 /**
  * A first layout cools as d3 has it for so many ticks, in which clusters form, then fast: what is
  * left is fine grain. (Cooling fast from the start keeps the distances and destroys the clusters.)
  */
-const SLOW_TICKS = 120;
+const SLOW_TICKS = Number(process.env.S ?? 120);
 const SLOW_DECAY = 1 - 0.001 ** (1 / 300);
-const FAST_DECAY = 0.15;
+const FAST_DECAY = Number(process.env.F ?? 0.15);
 /** A picture that stands is only warmed: 38 ticks to rest. */
 const WARM_ALPHA = 0.05;
 const WARM_DECAY = 0.1;
@@ -44,7 +43,6 @@ export function startSettling(job: LayoutJob): Settling {
   const known = knownPlaces(job);
   const first = firstPlaces(job, 10 * Math.sqrt(roles.core.length));
   const begin = known ? enter(job, roles, known, first) : first;
-  const offsets = leafOffsets(job, roles, known);
   const field = loneField(roles.lone, known, job.held);
   // What is held may not be turned, and holds the rest.
   const home = job.held?.includes(1) ? undefined : (known ?? first);
@@ -54,7 +52,7 @@ export function startSettling(job: LayoutJob): Settling {
     .alpha(known ? WARM_ALPHA : 1)
     .alphaDecay(known ? WARM_DECAY : SLOW_DECAY)
     .force('springs', springsOf(job, roles))
-    .force('charge', charge(strengthsOf(job, roles)))
+    .force('charge', charge(new Float64Array(bodies.length).fill(STRENGTH)))
     .force('x', forceX<Body>(0).strength(GRAVITY))
     .force('y', forceY<Body>(0).strength(GRAVITY));
   let ticks = 0;
@@ -76,11 +74,6 @@ export function startSettling(job: LayoutJob): Settling {
         places[2 * node + 1] = bodies[i]?.y ?? 0;
       }
       if (home) turnHome(places, roles, home);
-      for (const [i, leaf] of roles.leaves.entries()) {
-        const parent = roles.parents[i] as number;
-        places[2 * leaf] = (places[2 * parent] as number) + (offsets[2 * i] as number);
-        places[2 * leaf + 1] = (places[2 * parent + 1] as number) + (offsets[2 * i + 1] as number);
-      }
       field.place(radiusOf(places, roles), places);
       return { places, atRest };
     },
@@ -113,22 +106,13 @@ function springsOf({ nodes }: LayoutJob, { core, degree, source, target }: Roles
   );
 }
 
-function strengthsOf({ nodes }: LayoutJob, { core, parents }: Roles): Float64Array {
-  const weights = new Uint32Array(nodes).fill(1);
-  for (const parent of parents) (weights[parent] as number)++;
-  return Float64Array.from(core, (node) => STRENGTH * (weights[node] as number));
-}
-
 /** How far the outermost node that is not lone stands from (0, 0). */
-function radiusOf(places: Float32Array, { core, leaves }: Roles): number {
-  let radius = 0;
-  for (const nodes of [core, leaves]) {
-    for (const node of nodes) {
-      radius = Math.max(
-        radius,
-        Math.hypot(places[2 * node] as number, places[2 * node + 1] as number),
-      );
-    }
+function radiusOf(places: Float32Array, { core }: Roles): number {
+  let square = 0;
+  for (const node of core) {
+    const x = places[2 * node] as number;
+    const y = places[2 * node + 1] as number;
+    square = Math.max(square, x * x + y * y);
   }
-  return radius;
+  return Math.sqrt(square);
 }
