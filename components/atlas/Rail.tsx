@@ -24,6 +24,7 @@ export function Rail({ children }: { readonly children: ReactNode }) {
         ))}
       </nav>
       {children}
+      <Dock />
     </div>
   );
 }
@@ -50,6 +51,44 @@ function Entry({ view }: { readonly view: ViewName }) {
     >
       <Icon name={icon} />
       <span className="rail-name">{words.say(title)}</span>
+    </a>
+  );
+}
+
+/** The way to the atlas beside pages; from there, the way to a page of its own. */
+function Dock() {
+  const words = useWords();
+  const dock = useAtlas((state) => state.dock);
+  const address = useAtlas((state) => state.address);
+  const contents = (label: string) => (
+    <>
+      <Icon name="panel" />
+      <span className="rail-name">{label}</span>
+    </>
+  );
+  if (dock) {
+    const label = words.say('dock');
+    return (
+      <button
+        type="button"
+        className="rail-view rail-dock"
+        title={label}
+        onClick={() => void dock()}
+      >
+        {contents(label)}
+      </button>
+    );
+  }
+  const label = words.say('undock');
+  return (
+    <a
+      className="rail-view rail-dock"
+      href={`/atlas.html${writeAddress(address)}`}
+      target="_blank"
+      rel="noreferrer"
+      title={label}
+    >
+      {contents(label)}
     </a>
   );
 }

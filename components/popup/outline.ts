@@ -110,7 +110,8 @@ function barOf(words: Words, moment: Moment): HTMLElement {
     'bar',
     element('div', 'flyout', level),
     element('button', 'bar-button', words.say('finderStart')),
-    element('button', 'bar-button last', icon('settings'), words.say('settings')),
+    element('button', 'bar-button last', icon('graph'), words.say('atlas')),
+    element('button', 'bar-button bare', icon('settings')),
   );
 }
 

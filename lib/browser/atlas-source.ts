@@ -13,6 +13,7 @@ import { addDays } from '../history/collect.ts';
 import { readExposures, rowsSince } from '../history/exposures.ts';
 import { History } from '../history/schema.ts';
 import type { AtlasSource } from '../stores/atlas.ts';
+import { sideways } from './side-panel.ts';
 
 /** Access to all sites, without which nothing can be seen or blocked. */
 const ALL_SITES = { origins: ['<all_urls>'] };
@@ -27,8 +28,10 @@ const WATCHED: ReadonlySet<string> = new Set([
 /**
  * The atlas's source in the real browser. Reads storage and the database itself, so that it never
  * waits for a worker that has been stopped; nothing is written.
+ *
+ * @param docked it stands beside pages already
  */
-export function createAtlasSource(): AtlasSource {
+export function createAtlasSource(docked = false): AtlasSource {
   const { storage, permissions } = browser;
   return {
     async readSettings() {
@@ -80,6 +83,7 @@ export function createAtlasSource(): AtlasSource {
 
     send: async (command) => (await browser.runtime.sendMessage(command)) as Reply,
     requestPermission: () => permissions.request(ALL_SITES),
+    dock: docked ? undefined : sideways(),
   };
 }
 

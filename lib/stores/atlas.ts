@@ -44,6 +44,8 @@ export interface AtlasSource extends CommandSource {
   ): void;
   /** Asks the browser for access to all sites; must be called from a click. */
   requestPermission(): Promise<boolean>;
+  /** Shows the atlas beside pages, from a click; absent where it stands there, or cannot. */
+  readonly dock?: (() => Promise<void>) | undefined;
 }
 
 /** What the atlas knows, what it shows, and what it can ask for. */
@@ -74,6 +76,8 @@ export interface AtlasState {
   forgetFailure(): void;
   /** Must be called from a click. */
   requestPermission(): Promise<void>;
+  /** Shows the atlas beside pages, from a click; absent where it stands there, or cannot. */
+  readonly dock: (() => Promise<void>) | undefined;
   /** Shows something else: a new entry in the browser's history unless it is passing. */
   go(change: Partial<AtlasAddress>, passing?: 'passing'): void;
   /** Looks through another lens; parts that are `undefined` narrow nothing. */
@@ -141,6 +145,7 @@ export function createAtlasStore(
         set({ ...(failure && { failure }), pending });
       },
       forgetFailure: () => set({ failure: undefined }),
+      dock: source.dock,
       async requestPermission() {
         await source.requestPermission().catch(() => false);
         await refresh();
