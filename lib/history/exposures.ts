@@ -1,17 +1,15 @@
 import type { Catalog } from '../domain/catalog.ts';
 import type { Exposures } from '../domain/exposures.ts';
 import { createCollector } from './collect.ts';
+import { eachRows } from './rows.ts';
 import type { DayRow, History } from './schema.ts';
-
-/** Day rows read at a time: few enough that taking them in never holds a page for long. */
-const CHUNK = 300;
 
 /**
  * Reads the whole record, a chunk at a time, so that no task of a page takes long and the
- * background can write in between. What it writes meanwhile may be missing: watch `rowsSince`
- * of today, and add what it gives with `addDays`.
+ * background can write in between. What it writes meanwhile may be missing: watch `rowsSince` of
+ * today, and add what it gives with `addDays`.
  *
- * @param progress hears after each chunk which share of the rows was read, 0 to 1
+ * @param progress hears after each chunk which share of the sites was met, 0 to 1
  * @throws what the database throws, and the signal's reason when it aborts
  */
 export async function readExposures(
@@ -21,18 +19,14 @@ export async function readExposures(
   signal?: AbortSignal,
 ): Promise<Exposures> {
   const collector = createCollector(catalog);
-  const total = await history.days.count();
-  let from: [number, string] = [0, ''];
-  for (let done = 0; ; ) {
+  const total = await history.sites.count();
+  const met = new Set<string>();
+  await eachRows(history, (rows) => {
     signal?.throwIfAborted();
-    const rows = await history.days.where('[day+site]').above(from).limit(CHUNK).toArray();
-    const last = rows.at(-1);
-    if (!last) break;
-    from = [last.day, last.site];
     collector.add(rows);
-    done += rows.length;
-    progress(Math.min(1, done / total));
-  }
+    for (const { site } of rows) met.add(site);
+    progress(Math.min(1, met.size / total));
+  });
   return collector.finish();
 }
 

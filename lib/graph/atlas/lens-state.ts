@@ -31,7 +31,7 @@ export function lensState(
   }
   const links = pickLinks(facts, graph, companiesPicked(facts, exposures, graph, lens), lens);
   if (lens.path) keepPath(links, graph, lens.path);
-  return settle(links, graph, nodesAnyway(exposures, graph, lens, period));
+  return settleLinks(links, graph, nodesAnyway(exposures, graph, lens, period));
 }
 
 /** By node: 1 for a company that a lens leaves in. */
@@ -123,7 +123,12 @@ function picksPeriodOnly({ period: _, until: __, ...others }: Lens): boolean {
   return Object.values(others).every((part) => part === undefined || part === false);
 }
 
-function settle(links: Uint8Array, graph: AtlasGraph, nodes: Uint8Array): LensState {
+/**
+ * The whole state of a graph, given what its links have become.
+ *
+ * @param nodes by node: 1 for what is shown even without a link; filled in place
+ */
+export function settleLinks(links: Uint8Array, graph: AtlasGraph, nodes: Uint8Array): LensState {
   const { source, target, sites } = graph;
   const degree = new Uint32Array(graph.nodes);
   const reached = new Uint8Array(graph.nodes);
