@@ -39,9 +39,7 @@ export function makeWeb({ sites, parties, links }: WebSize, seed = 1): MadeWeb {
     while (picked.size < degree) {
       const near = home.length > 0 && random() < FAITHFUL;
       picked.add(
-        near
-          ? (home[Math.floor(random() * home.length)] as number)
-          : Math.floor(random() * sites),
+        near ? (home[Math.floor(random() * home.length)] as number) : Math.floor(random() * sites),
       );
     }
     return picked;

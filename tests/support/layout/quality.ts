@@ -21,11 +21,7 @@ const NEAREST = 8;
 const PAIRS = 300_000;
 
 /** Judges a layout of sites (the first nodes, with these interests) and third parties. */
-export function qualityOf(
-  job: LayoutJob,
-  interests: Uint16Array,
-  places: Float32Array,
-): Quality {
+export function qualityOf(job: LayoutJob, interests: Uint16Array, places: Float32Array): Quality {
   return {
     stress: stressOf(job, places),
     purity: purityOf(interests, places),
