@@ -15,6 +15,8 @@ export interface Body extends SimulationNodeDatum {
  */
 const THETA = 1.3;
 
+const HAIR = 1e-3;
+
 /**
  * All bodies push each other away, as d3's many-body force has it (falling with distance, capped
  * below 1). Far cells are told by their weight and its spread, and what they do is summed up once for
@@ -39,6 +41,7 @@ export function charge(strength: Float64Array, theta = THETA): Force<Body, undef
       y[i] = body.y;
     }
     tree.fill(x, y, strength);
+    partTwins(tree);
     for (let cell = 0; cell < tree.cells; cell++) {
       if (tree.bucket[cell] === 0) continue;
       look(cell, tree, theta, near, far);
@@ -56,6 +59,18 @@ export function charge(strength: Float64Array, theta = THETA): Force<Body, undef
     near = createPoints(nodes.length);
   };
   return force;
+}
+
+/**
+ * Two in one spot would never part: the later one is taken to be a hair's breadth beside the other.
+ * (In one spot they are neighbours on the curve.)
+ */
+function partTwins({ x, y }: Quadtree): void {
+  for (let i = 1; i < x.length; i++) {
+    if (x[i] !== x[i - 1] || y[i] !== y[i - 1]) continue;
+    (x[i] as number) += HAIR;
+    (y[i] as number) += HAIR * ((i % 7) - 3);
+  }
 }
 
 /** Points that push one by one. */

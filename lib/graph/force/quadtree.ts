@@ -1,7 +1,7 @@
+import { BITS, createCurve } from './curve.ts';
+
 /** A cell with at most this many points is not divided further. */
 const BUCKET = 12;
-/** Bits of a coordinate; a coordinate's grid has 2 ** BITS lines. */
-const BITS = 16;
 
 /**
  * A quadtree in flat arrays. Points are sorted along a Morton curve; cells lie in the order of a
@@ -46,16 +46,14 @@ export interface Quadtree {
 
 /** Makes room for a tree of so many points; it can be filled again and again. */
 export function createQuadtree(points: number): Quadtree {
-  const codes = new Uint32Array(points);
-  const sorted = new Uint32Array(points);
-  const spare = { codes: new Uint32Array(points), order: new Uint32Array(points) };
-  const counts = new Uint32Array(1 << 11);
+  const curve = createCurve(points);
+  const { codes, order } = curve;
   // A divided cell has two parts at least, so there are fewer than twice as many cells as points.
   const most = Math.max(1, 2 * points);
 
   const tree: Quadtree = {
     cells: 0,
-    order: sorted,
+    order,
     x: new Float64Array(points),
     y: new Float64Array(points),
     weight: new Float64Array(points),
@@ -78,10 +76,9 @@ export function createQuadtree(points: number): Quadtree {
   return tree;
 
   function fill(x: Float64Array, y: Float64Array, weight: Float64Array): void {
-    encode(x, y);
-    sort();
+    curve.sort(x, y);
     for (let i = 0; i < points; i++) {
-      const point = sorted[i] as number;
+      const point = order[i] as number;
       tree.x[i] = x[point] as number;
       tree.y[i] = y[point] as number;
       tree.weight[i] = weight[point] as number;
@@ -89,58 +86,6 @@ export function createQuadtree(points: number): Quadtree {
 
     tree.cells = 0;
     if (points > 0) divide(0, points, BITS);
-  }
-
-  function encode(x: Float64Array, y: Float64Array): void {
-    let left = Number.POSITIVE_INFINITY;
-    let right = Number.NEGATIVE_INFINITY;
-    let top = Number.POSITIVE_INFINITY;
-    let bottom = Number.NEGATIVE_INFINITY;
-    for (let i = 0; i < points; i++) {
-      left = Math.min(left, x[i] as number);
-      right = Math.max(right, x[i] as number);
-      top = Math.min(top, y[i] as number);
-      bottom = Math.max(bottom, y[i] as number);
-    }
-    const lines = 2 ** BITS;
-    const step = Math.max(right - left, bottom - top, 1e-9) / (lines - 1);
-    for (let i = 0; i < points; i++) {
-      const column = ((x[i] as number) - left) / step;
-      const row = ((y[i] as number) - top) / step;
-      codes[i] = (spread(column) | (spread(row) << 1)) >>> 0;
-    }
-  }
-
-  /** Radix sort, eleven bits at a time; stable, so equal codes stay in the order of the points. */
-  function sort(): void {
-    for (let i = 0; i < points; i++) sorted[i] = i;
-    pass(0, codes, sorted, spare.codes, spare.order);
-    pass(11, spare.codes, spare.order, codes, sorted);
-    pass(22, codes, sorted, spare.codes, spare.order);
-    codes.set(spare.codes);
-    sorted.set(spare.order);
-  }
-
-  function pass(
-    shift: number,
-    keys: Uint32Array,
-    items: Uint32Array,
-    toKeys: Uint32Array,
-    toItems: Uint32Array,
-  ): void {
-    counts.fill(0);
-    for (let i = 0; i < points; i++) (counts[((keys[i] as number) >>> shift) & 2047] as number)++;
-    let sum = 0;
-    for (let i = 0; i < counts.length; i++) {
-      const count = counts[i] as number;
-      counts[i] = sum;
-      sum += count;
-    }
-    for (let i = 0; i < points; i++) {
-      const to = (counts[((keys[i] as number) >>> shift) & 2047] as number)++;
-      toKeys[to] = keys[i] as number;
-      toItems[to] = items[i] as number;
-    }
   }
 
   /** Adds a cell for points first to end - 1, which share the bits of their codes above `level`. */
@@ -255,13 +200,4 @@ export function createQuadtree(points: number): Quadtree {
     if (top < (tree.top[cell] as number)) tree.top[cell] = top;
     if (bottom > (tree.bottom[cell] as number)) tree.bottom[cell] = bottom;
   }
-}
-
-/** Puts a zero between any two of the sixteen bits of a number. */
-function spread(value: number): number {
-  let bits = value & 0xffff;
-  bits = (bits | (bits << 8)) & 0x00ff00ff;
-  bits = (bits | (bits << 4)) & 0x0f0f0f0f;
-  bits = (bits | (bits << 2)) & 0x33333333;
-  return (bits | (bits << 1)) & 0x55555555;
 }

@@ -4,21 +4,24 @@ import { enter, firstPlaces, knownPlaces } from './entrance.ts';
 import type { LayoutFrame, LayoutJob } from './job.ts';
 import { loneField } from './lone.ts';
 import { type Roles, rolesOf } from './roles.ts';
+import { spreadByNeighbours } from './spectrum.ts';
 import { springs } from './springs.ts';
 import { turnHome } from './turn.ts';
 
 /** How strongly a node pushes others; d3's default. */
 const STRENGTH = 30;
 /** Keeps what hangs together with nothing else from drifting away. */
-const GRAVITY = Number(process.env.G ?? 0.02);
+const GRAVITY = 0.02;
 
 /**
- * A first layout cools as d3 has it for so many ticks, in which clusters form, then fast: what is
- * left is fine grain. (Cooling fast from the start keeps the distances and destroys the clusters.)
+ * A first layout begins in good order, so it need not be hot. It cools as d3 has it for so many
+ * ticks, in which clusters form, then fast: what is left is fine grain. (Cooling fast from the start
+ * keeps the distances and destroys the clusters.)
  */
-const SLOW_TICKS = Number(process.env.S ?? 120);
+const COLD_ALPHA = 0.5;
+const SLOW_TICKS = 90;
 const SLOW_DECAY = 1 - 0.001 ** (1 / 300);
-const FAST_DECAY = Number(process.env.F ?? 0.15);
+const FAST_DECAY = 0.15;
 /** A picture that stands is only warmed: 38 ticks to rest. */
 const WARM_ALPHA = 0.05;
 const WARM_DECAY = 0.1;
@@ -41,15 +44,16 @@ export interface Settling {
 export function startSettling(job: LayoutJob): Settling {
   const roles = rolesOf(job);
   const known = knownPlaces(job);
-  const first = firstPlaces(job, 10 * Math.sqrt(roles.core.length));
-  const begin = known ? enter(job, roles, known, first) : first;
+  const radius = 10 * Math.sqrt(roles.core.length);
+  const first = firstPlaces(job, radius);
+  const begin = known ? enter(job, roles, known, first) : spreadByNeighbours(roles, first, radius);
   const field = loneField(roles.lone, known, job.held);
   // What is held may not be turned, and holds the rest.
   const home = job.held?.includes(1) ? undefined : (known ?? first);
   const bodies = bodiesOf(job, roles, begin);
   const simulation = forceSimulation(bodies)
     .stop()
-    .alpha(known ? WARM_ALPHA : 1)
+    .alpha(known ? WARM_ALPHA : COLD_ALPHA)
     .alphaDecay(known ? WARM_DECAY : SLOW_DECAY)
     .force('springs', springsOf(job, roles))
     .force('charge', charge(new Float64Array(bodies.length).fill(STRENGTH)))
