@@ -8,7 +8,9 @@ import { madeUpLens, madeUpWeb, narrowed } from '../fixtures/web.ts';
 
 // The picture of the atlas alone, of a made-up record: `?state=400` for 400 companies.
 const companies = Number(new URLSearchParams(location.search).get('state') ?? 40);
-const sites = Math.round(companies < 10 ? companies * 2 : companies * (companies > 1000 ? 0.6 : 0.7));
+const sites = Math.round(
+  companies < 10 ? companies * 2 : companies * (companies > 1000 ? 0.6 : 0.7),
+);
 const ground = document.getElementById('ground') as HTMLElement;
 const graph = madeUpWeb({ sites, companies });
 const lens = madeUpLens(graph);
@@ -45,4 +47,6 @@ view.look(lens);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => view.paint(theme()));
 new ResizeObserver(() => view.resize()).observe(ground);
 Object.assign(globalThis, { view, graph, lens, places, told, narrowed, laidOut, theme });
-requestAnimationFrame(() => requestAnimationFrame(() => Object.assign(globalThis, { ready: performance.now() - first })));
+requestAnimationFrame(() =>
+  requestAnimationFrame(() => Object.assign(globalThis, { ready: performance.now() - first })),
+);
