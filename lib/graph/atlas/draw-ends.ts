@@ -18,6 +18,7 @@ export function drawEnds(
   nodes: Iterable<number>,
   frame: Frame,
   theme: Theme,
+  withLetters = true,
 ): void {
   const shown: number[] = [];
   const ghosts: number[] = [];
@@ -30,7 +31,7 @@ export function drawEnds(
     drawCompanies(ink, scene, ghosts, frame, theme, false);
     ink.globalAlpha = 1;
   }
-  drawSites(ink, scene, shown, frame, theme, true);
+  drawSites(ink, scene, shown, frame, theme, withLetters);
   drawCompanies(ink, scene, shown, frame, theme, true);
 }
 
@@ -73,43 +74,54 @@ function drawSites(
 
 function drawCompanies(
   ink: Ink,
-  { plan: { stock }, lens }: Scene,
+  scene: Scene,
   nodes: readonly number[],
-  { x, y, radius }: Frame,
+  frame: Frame,
   theme: Theme,
   withMark: boolean,
 ): void {
+  const { stock } = scene.plan;
   const styles = new Map<string, number[]>();
   for (const node of nodes) {
     if (node < stock.sites) continue;
-    const key = `${stock.categories[node]}/${lens.hollow[node]}`;
+    const key = `${stock.categories[node]}/${scene.lens.hollow[node]}`;
     const alike = styles.get(key);
     if (alike) alike.push(node);
     else styles.set(key, [node]);
   }
+  for (const alike of styles.values()) drawAlike(ink, scene, alike, frame, theme, withMark);
+}
+
+/** Draws companies of one category, all hollow or none. */
+function drawAlike(
+  ink: Ink,
+  { plan: { stock }, lens }: Scene,
+  alike: readonly number[],
+  { x, y, radius }: Frame,
+  theme: Theme,
+  withMark: boolean,
+): void {
+  const first = alike[0] as number;
+  const category = stock.categories[first] ?? 'unknown';
+  const hollow = lens.hollow[first] === 1;
+  const line = outlineOf(hollow);
   ink.lineJoin = 'round';
-  for (const alike of styles.values()) {
-    const first = alike[0] as number;
-    const category = stock.categories[first] ?? 'unknown';
-    const hollow = lens.hollow[first] === 1;
-    const line = outlineOf(hollow);
-    ink.fillStyle = hollow ? theme.surface : theme.fill[category];
-    ink.strokeStyle = hollow ? theme.line[category] : theme.fill[category];
-    ink.lineWidth = line;
-    ink.beginPath();
-    for (const node of alike) {
-      const reach = Math.max(0.1, (radius[node] as number) - line / 2);
-      traceDiamond(ink, x[node] as number, y[node] as number, reach);
-    }
-    ink.fill();
-    ink.stroke();
-    if (!withMark) continue;
-    const colour = hollow ? theme.line[category] : theme.onCompany;
-    for (const node of alike) {
-      const r = radius[node] as number;
-      if (r < SMALLEST_SIGN) continue;
-      drawMark(ink, MARKS[category], x[node] as number, y[node] as number, r, colour);
-    }
+  ink.fillStyle = hollow ? theme.surface : theme.fill[category];
+  ink.strokeStyle = hollow ? theme.line[category] : theme.fill[category];
+  ink.lineWidth = line;
+  ink.beginPath();
+  for (const node of alike) {
+    const reach = Math.max(0.1, (radius[node] as number) - line / 2);
+    traceDiamond(ink, x[node] as number, y[node] as number, reach);
+  }
+  ink.fill();
+  ink.stroke();
+  if (!withMark) return;
+  const colour = hollow ? theme.line[category] : theme.onCompany;
+  for (const node of alike) {
+    const r = radius[node] as number;
+    if (r < SMALLEST_SIGN) continue;
+    drawMark(ink, MARKS[category], x[node] as number, y[node] as number, r, colour);
   }
 }
 

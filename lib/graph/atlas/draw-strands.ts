@@ -32,6 +32,8 @@ const FAN = 6;
 const STRENGTHS = 6;
 /** So many threads are calm; of more, each is fainter. */
 const CALM = 120;
+/** Of a company that stands outside, or whose sites do, so many threads cross the border. */
+const LEADING_OUT = 3;
 
 /** Draws threads with one path for each style; what was stopped first, what got through on top. */
 export function drawStrands(
@@ -74,38 +76,31 @@ function drawBundle(ink: Ink, { kind, colour, alpha, width, curves }: Bundle, is
 }
 
 function bundle(
-  { plan }: Scene,
+  scene: Scene,
   threads: Threads,
   frame: Frame,
   theme: Theme,
   { isLit, most }: StrandStyle,
 ): Iterable<Bundle> {
   const bundles = new Map<string, Bundle>();
-  const { x, y, radius } = frame;
-  let left = most;
   const calm = Math.min(1, (CALM / Math.max(1, Math.min(most, threads.count))) ** 0.4);
+  const sight = new Sight(frame);
+  let left = most;
   for (let index = 0; index < threads.count && left > 0; index++) {
-    const from = threads.from[index] as number;
     const to = threads.to[index] as number;
-    const seesFrom = isInView(frame, from);
-    const seesTo = isInView(frame, to);
-    if (!seesFrom && !seesTo) continue;
+    const seen = sight.ofThread(threads.from[index] as number, to, isLit);
+    if (seen === 0) continue;
     left--;
     const kind = threads.kind[index] as number;
-    const begin = { x: x[from] as number, y: y[from] as number, radius: radius[from] as number };
-    const end = { x: x[to] as number, y: y[to] as number, radius: radius[to] as number };
-    const curve =
-      (plan.stock.degree[to] as number) >= HUB
-        ? streamCurve(begin, end, kind === STOPPED)
-        : threadCurve(begin, end, kind === STOPPED, 1);
+    const curve = curveOf(scene, threads, index, frame);
     if (!curve) continue;
-    const share = (threads.share[index] as number) * (seesFrom && seesTo ? 1 : 0.5);
+    const share = (threads.share[index] as number) * seen;
     const strength = isLit
       ? Math.ceil(STRENGTHS * (0.4 + 0.6 * share))
       : strengthOf(threads.fan[to] as number, share * calm);
     const weight = Math.min(3, Math.floor(Math.log2(threads.weight[index] as number) / 2));
-    const colour =
-      kind === STOPPED ? theme.cut : theme.line[plan.stock.categories[to] ?? 'unknown'];
+    const category = scene.plan.stock.categories[to] ?? 'unknown';
+    const colour = kind === STOPPED ? theme.cut : theme.line[category];
     const key = `${kind}/${colour}/${strength}/${weight}`;
     const alike = bundles.get(key);
     if (alike) {
@@ -119,6 +114,43 @@ function bundle(
   return bundles.values();
 }
 
+function curveOf(
+  { plan: { stock } }: Scene,
+  threads: Threads,
+  index: number,
+  { x, y, radius }: Frame,
+): Curve | undefined {
+  const from = threads.from[index] as number;
+  const to = threads.to[index] as number;
+  const isStopped = threads.kind[index] === STOPPED;
+  const begin = { x: x[from] as number, y: y[from] as number, radius: radius[from] as number };
+  const end = { x: x[to] as number, y: y[to] as number, radius: radius[to] as number };
+  return (stock.degree[to] as number) >= HUB
+    ? streamCurve(begin, end, isStopped)
+    : threadCurve(begin, end, isStopped, 1);
+}
+
+/** How much of a thread is to be seen: 1 for both ends, 0.5 for one, 0 for a thread left out. */
+class Sight {
+  readonly #frame: Frame;
+  readonly #half = new Map<number, number>();
+
+  constructor(frame: Frame) {
+    this.#frame = frame;
+  }
+
+  /** Of what leads out of the canvas, only a few threads of each company are shown. */
+  ofThread(from: number, to: number, isLit: boolean): number {
+    const seesFrom = isInView(this.#frame, from);
+    const seesTo = isInView(this.#frame, to);
+    if (seesFrom && seesTo) return 1;
+    if (!seesFrom && !seesTo) return 0;
+    const shown = this.#half.get(to) ?? 0;
+    this.#half.set(to, shown + 1);
+    return isLit || shown < LEADING_OUT ? 0.5 : 0;
+  }
+}
+
 /** 1 to `STRENGTHS`: threads of a company that has many are faint, so that none hides the rest. */
 function strengthOf(fan: number, share: number): number {
   const strength = Math.min(1, Math.sqrt(FAN / Math.max(1, fan))) * (0.25 + 0.75 * share);
@@ -127,10 +159,14 @@ function strengthOf(fan: number, share: number): number {
 
 function alphaOf(kind: number, strength: number, isLit: boolean): number {
   if (isLit) return (strength / STRENGTHS) * (kind === STOPPED ? 0.9 : 1);
-  return (strength / STRENGTHS) * (kind === STOPPED ? 0.7 : 0.9);
+  return (strength / STRENGTHS) * (kind === STOPPED ? 0.8 : 0.9);
 }
 
 function widthOf(kind: number, weight: number, isLit: boolean): number {
   const base = kind === THROUGH ? 1.5 : 1;
-  return base + (isLit && kind === THROUGH ? 0.4 : 0) + (kind === STOPPED ? 0 : weight * (isLit ? 0.5 : 0.25));
+  return (
+    base +
+    (isLit && kind === THROUGH ? 0.4 : 0) +
+    (kind === STOPPED ? 0 : weight * (isLit ? 0.5 : 0.25))
+  );
 }

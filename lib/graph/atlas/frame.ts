@@ -1,6 +1,7 @@
 import type { Transform } from '../places.ts';
+import { growthAt } from './growth.ts';
 import type { Size } from './projection.ts';
-import { growthAt, type Scene } from './scene.ts';
+import type { Scene } from './scene.ts';
 
 /** Where the ends of a scene stand on the canvas, in CSS pixels: by node, then by group. */
 export interface Frame {

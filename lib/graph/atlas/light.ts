@@ -17,16 +17,7 @@ export interface Light {
 export function lightOf(scene: Scene, centre: number): Light {
   const { stock } = scene.plan;
   const tally = new Tally(stock.nodes + scene.groups.count);
-  const sites = membersOf(scene, centre);
-  for (const node of sites) {
-    for (let row = stock.rows[node] as number; row < (stock.rows[node + 1] as number); row++) {
-      const link = stock.linksOf[row] as number;
-      const state = scene.lens.links[link] as number;
-      if (state === FADED) continue;
-      const end = otherEnd(scene, link, centre);
-      if (end >= 0) tally.add(end, state);
-    }
-  }
+  for (const node of membersOf(scene, centre)) count(scene, node, centre, tally);
   const isCompany = centre >= stock.sites && centre < stock.nodes;
   const ends = tally.ends;
   const kinds = ends.map((end) => tally.most(end));
@@ -50,6 +41,18 @@ export function lightOf(scene: Scene, centre: number): Light {
   for (const end of ends) if (end >= stock.nodes) groups.set(end - stock.nodes, tally.total(end));
   const nodes = [centre, ...ends].filter((end) => end < stock.nodes);
   return { centre, threads, nodes: byImportance(nodes, scene), groups };
+}
+
+/** Counts the links of a node by what they lead to. */
+function count(scene: Scene, node: number, centre: number, tally: Tally): void {
+  const { rows, linksOf } = scene.plan.stock;
+  for (let row = rows[node] as number; row < (rows[node + 1] as number); row++) {
+    const link = linksOf[row] as number;
+    const state = scene.lens.links[link] as number;
+    if (state === FADED) continue;
+    const end = otherEnd(scene, link, centre);
+    if (end >= 0) tally.add(end, state);
+  }
 }
 
 /** The centre first, then in the order in which the scene has them. */

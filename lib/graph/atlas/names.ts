@@ -6,6 +6,9 @@ import { type Frame, isInView } from './frame.ts';
 import type { Scene } from './scene.ts';
 import type { Stock } from './stock.ts';
 
+/** Measures a text in a CSS font, in CSS pixels. */
+export type Measure = (text: string, font: string) => number;
+
 /** A name that is drawn: whose, and the left top corner of its box. */
 export interface Name {
   readonly node: number;
@@ -51,13 +54,13 @@ export function fontOf({ size, weight }: Face, theme: Theme): string {
 
 /** Widths of names, each measured once; and where a name stood last, so that it stays there. */
 export class Ruler {
-  readonly #measure: (text: string, font: string) => number;
+  readonly #measure: Measure;
   readonly #stock: Stock;
   readonly #theme: Theme;
   readonly #widths: Float32Array;
   readonly slots: Uint8Array;
 
-  constructor(stock: Stock, theme: Theme, measure: (text: string, font: string) => number) {
+  constructor(stock: Stock, theme: Theme, measure: Measure) {
     this.#stock = stock;
     this.#theme = theme;
     this.#measure = measure;

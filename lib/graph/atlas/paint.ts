@@ -7,20 +7,20 @@ import type { Light } from './light.ts';
 import { drawNames, type Name, namesOf, type Ruler } from './names.ts';
 import { type Scene, threadBudget } from './scene.ts';
 
-/** Draws a scene as a whole. */
+/** Draws a scene as a whole; `withLetters` puts the first letter of its name on a site. */
 export function paintScene(
   ink: Ink,
   scene: Scene,
   frame: Frame,
   ruler: Ruler,
   theme: Theme,
-  named: readonly number[] | Uint32Array = scene.nodes,
+  withLetters = true,
 ): readonly Name[] {
   const { threads, groups, gathered } = scene;
   drawStrands(ink, scene, threads, frame, theme, { isLit: false, most: threadBudget(scene.plan) });
   drawGroups(ink, scene, groups.size.keys(), (group) => gathered[group] ?? 0, frame, theme);
-  drawEnds(ink, scene, scene.nodes, frame, theme);
-  const names = namesOf(scene, named, frame, ruler);
+  drawEnds(ink, scene, scene.nodes, frame, theme, withLetters);
+  const names = namesOf(scene, scene.nodes, frame, ruler);
   drawNames(ink, scene, names, theme);
   return names;
 }

@@ -1,15 +1,13 @@
 import type { Point } from '../places.ts';
 import type { Theme } from '../theme.ts';
 import { EndGrid } from './end-grid.ts';
+import { growthAt } from './growth.ts';
 import type { AtlasGraph, LensState } from './model.ts';
-import { Ruler } from './names.ts';
+import { type Measure, Ruler } from './names.ts';
 import { type Plan, plan, STEP } from './plan.ts';
 import type { Size } from './projection.ts';
-import { growthAt, levelOf, plainLens, type Scene, sceneOf } from './scene.ts';
+import { levelOf, plainLens, type Scene, sceneOf } from './scene.ts';
 import { radiiOf, type Stock, stock, swellingOf } from './stock.ts';
-
-/** Measures a text in a CSS font, in CSS pixels. */
-export type Measure = (text: string, font: string) => number;
 
 /** Once unfolded, so much more is drawn. */
 const APPETITE = 1.55;
@@ -66,6 +64,14 @@ export class Picture {
   get largestScale(): number {
     const crowd = (this.#stock?.nodes ?? 0) * 9_000;
     return Math.min(40, Math.max(5, Math.sqrt(crowd / Math.max(1, this.#area)) * 5));
+  }
+
+  idOf(end: number | undefined): string | undefined {
+    return this.#stock?.ids[end ?? -1];
+  }
+
+  indexOf(id: string | undefined): number | undefined {
+    return id === undefined ? undefined : this.#stock?.indexOf.get(id);
   }
 
   show(graph: AtlasGraph, places: Float32Array): void {

@@ -1,4 +1,3 @@
-import { Boxes } from '../boxes.ts';
 import { choose, NODE_GAP, type Reach, reachOf, roomOf } from './choose.ts';
 import { type Groups, gather, recentre } from './groups.ts';
 import { type Projection, project, type Size } from './projection.ts';
@@ -39,6 +38,7 @@ export interface Plan {
 /** From one level to the next the picture grows by this factor. */
 export const STEP = 1.6;
 const EDGE = 14;
+const BORDER = 30;
 
 /** While a layout settles, shapes are pushed apart only roughly. */
 const MOVING_ROUNDS = 24;
@@ -77,6 +77,7 @@ export function plan(input: PlanInput): Plan {
   function lay(places: Float32Array): Projection {
     const made = project(places, chosen, room, half);
     made.apply(places, spots);
+    keepInside(spots, size);
     for (const [node, { x, y }] of held) {
       spots[node * 2] = x * size.width;
       spots[node * 2 + 1] = y * size.height;
@@ -90,6 +91,14 @@ export function plan(input: PlanInput): Plan {
     const fresh = gather(folded, spots, stock.sites, reachOfGroup(size) / STEP ** level);
     levels.set(level, fresh);
     return fresh;
+  }
+}
+
+/** What is folded may lie anywhere; should it be drawn, it must not stand half outside. */
+function keepInside(spots: Float32Array, { width, height }: Size): void {
+  for (let index = 0; index < spots.length; index++) {
+    const reach = (index % 2 === 0 ? width : height) / 2 - BORDER;
+    spots[index] = Math.max(-reach, Math.min(reach, spots[index] as number));
   }
 }
 
@@ -157,9 +166,4 @@ function separate(
   }
   groups.x.set(shapes.x.subarray(chosen.length));
   groups.y.set(shapes.y.subarray(chosen.length));
-}
-
-/** A fresh index of taken room, in CSS pixels. */
-export function emptyBoxes(): Boxes {
-  return new Boxes(56);
 }

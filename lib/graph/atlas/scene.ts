@@ -1,8 +1,7 @@
-import type { Boxes } from '../boxes.ts';
-import { NODE_GAP } from './choose.ts';
 import type { Groups } from './groups.ts';
 import { FADED, type LensState } from './model.ts';
-import { emptyBoxes, type Plan, STEP } from './plan.ts';
+import { type Plan, STEP } from './plan.ts';
+import { Seats } from './seats.ts';
 import { type Threads, threadsOf } from './strands.ts';
 
 /** What is drawn between two scales, under a lens. */
@@ -27,11 +26,6 @@ export function levelOf(scale: number): number {
   return Math.max(0, Math.floor(Math.log(scale) / Math.log(STEP) + 1e-6));
 }
 
-/** By how much shapes are larger at a scale. They grow slower than distances, to make room. */
-export function growthAt(scale: number): number {
-  return Math.min(1.9, Math.max(0.8, scale ** 0.3));
-}
-
 /**
  * Chooses what is drawn on a level: what the level above it draws, then the most important of what
  * has room beside it; the rest of the sites in groups. No two shapes that are drawn overlap at any
@@ -44,23 +38,19 @@ export function sceneOf(
   above: Scene | undefined,
   wanted: ReadonlySet<number>,
 ): Scene {
-  const seats = new Seats(plan, lens, level);
-  const start = above ? above.nodes : plan.chosen;
-  for (const node of wanted) seats.take(node, true);
-  for (const node of start) if (lens.nodes[node]) seats.take(node, above !== undefined);
   const groups = plan.groups(level);
-  if (!above) seats.keepRoomFor(groups);
-  const seatsLeft = above ? Number.POSITIVE_INFINITY : plan.chosen.length;
-  for (const node of plan.stock.order) {
-    if (seats.count >= seatsLeft) break;
-    if (lens.nodes[node]) seats.take(node, false);
-  }
-  for (const node of start) if (!lens.nodes[node]) seats.take(node, false);
-  const { nodes, drawn } = seats.result();
+  const seats = new Seats(plan, lens, level);
+  seat(seats, plan, lens, groups, above, wanted);
+  const { drawn } = seats.result();
+  seatLoners(seats, plan, groups, gatheredOf(plan, lens, groups, drawn));
+  const { nodes } = seats.result();
   const gathered = gatheredOf(plan, lens, groups, drawn);
   const placed = above ? seats.place(groups, gathered) : groups;
   const ends = nodes.length + gathered.reduce((sum, count) => sum + Math.min(1, count), 0);
-  const most = Math.min(threadBudget(plan) * STEP ** (2 * level), Math.round(ends * THREADS_PER_END));
+  const most = Math.min(
+    threadBudget(plan) * STEP ** (2 * level),
+    Math.round(ends * THREADS_PER_END),
+  );
   const near = nearnessIn(plan, placed);
   const threads = threadsOf(plan.stock, lens, nodes, drawn, placed, gathered, most, near);
   return {
@@ -74,6 +64,37 @@ export function sceneOf(
     threads,
     folded: foldedOf(plan, lens, drawn),
   };
+}
+
+/** Gives out seats: what must be drawn, what was drawn before, what has room; faded nodes last. */
+function seat(
+  seats: Seats,
+  plan: Plan,
+  lens: LensState,
+  groups: Groups,
+  above: Scene | undefined,
+  wanted: ReadonlySet<number>,
+): void {
+  const isShown = (node: number) => lens.nodes[node] === 1;
+  const start = above ? above.nodes : plan.chosen;
+  const most = above ? Number.POSITIVE_INFINITY : plan.chosen.length;
+  for (const node of wanted) seats.take(node, true);
+  for (const node of start) if (isShown(node)) seats.take(node, above !== undefined);
+  if (!above) seats.keepRoomFor(groups);
+  for (const node of plan.stock.order) {
+    if (seats.count >= most) break;
+    if (isShown(node)) seats.take(node, false);
+  }
+  for (const node of start) if (!isShown(node)) seats.take(node, false);
+}
+
+/** A group of one is that one: where its shape has room, without a name, it is drawn as itself. */
+function seatLoners(seats: Seats, { stock }: Plan, groups: Groups, gathered: Uint32Array): void {
+  if (!gathered.includes(1)) return;
+  for (let site = 0; site < stock.sites; site++) {
+    const group = groups.of[site] as number;
+    if (group >= 0 && gathered[group] === 1) seats.takeBare(site);
+  }
 }
 
 /** A lens that leaves nothing out and stops nothing; what is shown before a lens is put on. */
@@ -109,108 +130,6 @@ function nearnessIn({ stock, spots, size }: Plan, groups: Groups) {
     const dy = y - (spots[to * 2 + 1] as number);
     return 1 / (1 + (3 * Math.hypot(dx, dy)) / diagonal);
   };
-}
-
-/** Gives nodes room, one after the other. */
-class Seats {
-  readonly #plan: Plan;
-  readonly #lens: LensState;
-  readonly #scale: number;
-  readonly #growth: number;
-  readonly #level: number;
-  readonly #boxes: Boxes = emptyBoxes();
-  readonly #drawn: Uint8Array;
-  readonly #list: number[] = [];
-
-  constructor(plan: Plan, lens: LensState, level: number) {
-    this.#plan = plan;
-    this.#lens = lens;
-    this.#level = level;
-    this.#scale = STEP ** level;
-    this.#growth = growthAt(STEP ** (level + 1));
-    this.#drawn = new Uint8Array(plan.stock.nodes);
-  }
-
-  get count(): number {
-    return this.#list.length;
-  }
-
-  /** Seats a node where it stands if nothing is there, or in any case. */
-  take(node: number, anyhow: boolean): void {
-    if (this.#drawn[node]) return;
-    const { spots } = this.#plan;
-    const x = (spots[node * 2] as number) * this.#scale;
-    const y = (spots[node * 2 + 1] as number) * this.#scale;
-    const { side, up, down } = this.#reach(node);
-    if (!anyhow && !this.#boxes.isFree(x - side, y - up, x + side, y + down)) return;
-    this.#boxes.add(x - side, y - up, x + side, y + down);
-    this.#drawn[node] = 1;
-    this.#list.push(node);
-  }
-
-  keepRoomFor({ count, x, y, radius }: Groups): void {
-    for (let group = 0; group < count; group++) {
-      const reach = radius[group] as number;
-      this.#addCircle(x[group] as number, y[group] as number, reach);
-    }
-  }
-
-  /** Moves groups beside what is drawn; one that finds no room is left out (`gathered` 0). */
-  place(groups: Groups, gathered: Uint32Array): Groups {
-    const x = groups.x.slice();
-    const y = groups.y.slice();
-    for (let group = 0; group < groups.count; group++) {
-      if (!gathered[group]) continue;
-      const reach = (groups.radius[group] as number) + NODE_GAP / 2;
-      const spot = this.#freeSpot(
-        (x[group] as number) * this.#scale,
-        (y[group] as number) * this.#scale,
-        reach,
-      );
-      if (!spot) {
-        gathered[group] = 0;
-        continue;
-      }
-      x[group] = spot.x / this.#scale;
-      y[group] = spot.y / this.#scale;
-      this.#boxes.add(spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach);
-    }
-    return { ...groups, x, y };
-  }
-
-  result(): { readonly nodes: Uint32Array; readonly drawn: Uint8Array } {
-    return { nodes: Uint32Array.from(this.#list), drawn: this.#drawn };
-  }
-
-  /** On the overview shapes stand as close as they were put; later, names get room of their own. */
-  #reach(node: number) {
-    const { stock, reach } = this.#plan;
-    const { side, up, down } = reach(node);
-    const more = (stock.radius[node] as number) * (this.#growth - 1);
-    const ghost = this.#lens.nodes[node] ? 0 : NODE_GAP;
-    if (this.#level === 0) {
-      const less = NODE_GAP * 0.6 + ghost / 2;
-      return { side: side - less, up: up - less, down: down - less };
-    }
-    const name = node < stock.sites ? 18 : 0;
-    return { side: side + more + name, up: up + more, down: down + more + name };
-  }
-
-  #addCircle(x: number, y: number, reach: number): void {
-    this.#boxes.add(x - reach, y - reach, x + reach, y + reach);
-  }
-
-  #freeSpot(x: number, y: number, reach: number): { x: number; y: number } | undefined {
-    for (let turn = 0; turn < 22; turn++) {
-      // Sunflower steps: ever farther, never twice in the same direction.
-      const distance = turn === 0 ? 0 : 9 * Math.sqrt(turn) * 2;
-      const nearX = x + Math.cos(turn * 2.4) * distance;
-      const nearY = y + Math.sin(turn * 2.4) * distance;
-      if (this.#boxes.isFree(nearX - reach, nearY - reach, nearX + reach, nearY + reach))
-        return { x: nearX, y: nearY };
-    }
-    return undefined;
-  }
 }
 
 function gatheredOf(plan: Plan, lens: LensState, groups: Groups, drawn: Uint8Array): Uint32Array {

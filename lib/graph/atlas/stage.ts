@@ -1,22 +1,13 @@
 import type { Transform } from '../places.ts';
 import type { Theme } from '../theme.ts';
+import type { Marked } from './attention.ts';
 import { drawDomains, ringOfDomains } from './domains.ts';
 import type { Entering } from './entering.ts';
 import { type Frame, Framer } from './frame.ts';
 import { Layers } from './layers.ts';
 import { type Light, lightOf } from './light.ts';
-import type { Domain } from './options.ts';
 import { drawRing, paintLight, paintScene } from './paint.ts';
 import type { Picture } from './picture.ts';
-
-/** What is marked in the picture: indices of ends. */
-export interface Marked {
-  readonly lit: number | undefined;
-  readonly pinned: number | undefined;
-  readonly walked: number | undefined;
-  /** Hosts around the pinned company. */
-  readonly domains: readonly Domain[];
-}
 
 /** A redraw that took longer than this is spared while the hand zooms, in milliseconds. */
 const SMOOTH = 7;

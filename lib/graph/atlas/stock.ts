@@ -60,10 +60,7 @@ export function swellingOf(nodes: number, { width, height }: Size): number {
 }
 
 /** Area follows the number of threads: twice the sites is twice the ink. */
-export function radiiOf(
-  { nodes, sites, degree }: AtlasGraph,
-  swelling: number,
-): Float32Array {
+export function radiiOf({ nodes, sites, degree }: AtlasGraph, swelling: number): Float32Array {
   const most = (from: number, to: number) =>
     degree.subarray(from, to).reduce((largest, count) => Math.max(largest, count), 0);
   // A record of a week must not look as heavy as one of a year.

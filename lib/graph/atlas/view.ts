@@ -1,16 +1,10 @@
-import { attachGestures, type Hands } from '../gestures.ts';
-import type { Transform } from '../places.ts';
 import type { Theme } from '../theme.ts';
-import { Camera } from './camera.ts';
-import { spotOf } from './end-grid.ts';
-import { Entering, idsOf } from './entering.ts';
-import { pointUnder } from './flight.ts';
+import { type ExportOptions, type Sheet, sheetOf, toCanvas, toSvg } from './export.ts';
 import { attachKeys } from './keys.ts';
+import { Live } from './live.ts';
 import type { AtlasGraph, LensState } from './model.ts';
-import type { AtlasViewOptions, Domain } from './options.ts';
-import { Picture } from './picture.ts';
-import { levelOf, type Scene } from './scene.ts';
-import { Stage } from './stage.ts';
+import type { Measure } from './names.ts';
+import type { AtlasViewOptions } from './options.ts';
 import { type Direction, stepFrom } from './walk.ts';
 
 /**
@@ -20,290 +14,149 @@ import { type Direction, stepFrom } from './walk.ts';
 export class AtlasView {
   readonly #ground: HTMLElement;
   readonly #options: AtlasViewOptions;
-  readonly #picture: Picture;
-  readonly #entering = new Entering();
-  readonly #stage: Stage;
-  readonly #camera: Camera;
-  readonly #hands: Hands;
-  #theme: Theme;
-  /** Ends of the scene, by index: pointed at, pinned, walked to. */
-  #lit: number | undefined;
-  #pinned: number | undefined;
-  #walked: number | undefined;
-  #domains: readonly Domain[] = [];
-  #frame = 0;
-  #told = '';
+  readonly #live: Live;
 
   constructor(ground: HTMLElement, options: AtlasViewOptions, signal: AbortSignal) {
     this.#ground = ground;
     this.#options = options;
-    this.#theme = options.theme;
-    this.#picture = new Picture(options.theme, (text, font) =>
-      this.#stage.layers.measure(text, font),
-    );
-    this.#stage = new Stage(ground, this.#picture, this.#entering, signal);
-    this.#camera = new Camera(
-      {
-        size: () => this.#picture.size,
-        largestScale: () => this.#picture.largestScale,
-        still: options.still,
-        move: (transform) => this.#hands.move(transform),
-        changed: () => this.#schedule(),
-      },
-      signal,
-    );
-    this.#hands = attachGestures(this.canvas, this.#gestures(), signal);
+    this.#live = new Live(ground, options, signal);
+    const { attention } = this.#live;
     attachKeys(
       this.canvas,
       {
         walk: (direction) => void this.walk(direction),
-        open: () => this.#walked !== undefined && this.#open(this.#walked),
-        letGo: () => this.#letGo(),
+        open: () => attention.walked !== undefined && this.#live.open(attention.walked),
+        letGo: () => this.#live.letGo(),
         zoomBy: (factor) => this.zoomBy(factor),
         fit: () => this.fit(),
       },
       signal,
     );
-    this.canvas.addEventListener('blur', () => this.#walkTo(undefined), { signal });
-    signal.addEventListener('abort', () => cancelAnimationFrame(this.#frame));
+    this.canvas.addEventListener('blur', () => this.#live.walkTo(undefined), { signal });
     this.resize();
   }
 
   /** The canvas that takes focus: the page gives it its name. */
   get canvas(): HTMLCanvasElement {
-    return this.#stage.layers.top;
+    return this.#live.stage.layers.top;
   }
 
   /** Shows a graph where a layout has it; what the hand did to the picture stays. */
   show(graph: AtlasGraph, places: Float32Array): void {
-    const [lit, pinned, walked] = [this.#lit, this.#pinned, this.#walked].map((end) =>
-      this.#idOf(end),
+    this.#live.attention.keep(() =>
+      this.#live.change(() => this.#live.picture.show(graph, places)),
     );
-    this.#change(() => this.#picture.show(graph, places));
-    this.#lit = this.#indexOf(lit);
-    this.#pinned = this.#indexOf(pinned);
-    this.#walked = this.#indexOf(walked);
-    this.#hands.measure([1, this.#picture.largestScale]);
+    this.#live.hands.measure([1, this.#live.picture.largestScale]);
   }
 
   /** Follows a layout that settles. With the last frame, `atRest`, what is drawn is chosen anew. */
   move(places: Float32Array, atRest = false): void {
-    this.#picture.move(places);
-    if (atRest) this.#picture.rest();
-    this.#redraw();
+    this.#live.picture.move(places);
+    if (atRest) this.#live.picture.rest();
+    this.#live.redraw();
   }
 
   /** Looks through a lens: it fades what it leaves out, and moves nothing. */
   look(lens: LensState): void {
-    this.#change(() => this.#picture.look(lens));
+    this.#live.change(() => this.#live.picture.look(lens));
   }
 
   /** Puts a node in the light, as a pointer does; `undefined` ends that. */
   light(id: string | undefined): void {
-    this.#setLit(this.#indexOf(id));
+    const { attention, picture } = this.#live;
+    // A group has no id: a page that hears of no node must not take it out of the light.
+    const isGroup = (attention.lit ?? -1) >= (picture.stock?.nodes ?? 0);
+    if (id !== undefined || !isGroup) this.#live.setLit(picture.indexOf(id));
   }
 
   /** Keeps a node in the light, and opens it into its hosts; `undefined` lets it go. */
   pin(id: string | undefined): void {
-    const node = this.#indexOf(id);
-    const isCompany = node !== undefined && node >= (this.#picture.stock?.sites ?? 0);
-    this.#pinned = node;
-    this.#domains = isCompany ? (this.#options.domainsOf?.(node) ?? []) : [];
-    this.#schedule();
+    this.#live.pin(id);
   }
 
   /** Brings a node in if it is folded away, goes to it and pins it. */
   reveal(id: string): void {
-    const node = this.#indexOf(id);
+    const node = this.#live.picture.indexOf(id);
     if (node === undefined) return;
-    this.#change(() => this.#picture.reveal(node));
+    this.#live.change(() => this.#live.picture.reveal(node));
     this.pin(id);
-    this.#goTo(node);
+    this.#live.goTo(node);
   }
 
   /** Draws more of the tail. */
   unfold(): void {
-    this.#change(() => this.#picture.unfold(1));
+    this.#live.change(() => this.#live.picture.unfold(1));
   }
 
   /** Draws less of it again. */
   fold(): void {
-    this.#change(() => this.#picture.unfold(-1));
+    this.#live.change(() => this.#live.picture.unfold(-1));
   }
 
   /** Shows the whole picture. */
   fit(): void {
-    this.#camera.fit();
+    this.#live.camera.fit();
   }
 
   /** Enlarges around the middle. */
   zoomBy(factor: number): void {
-    this.#camera.zoomBy(factor);
+    this.#live.camera.zoomBy(factor);
   }
 
   /** Takes a step of the keyboard; the id of the node that it leads to, if it is a node. */
   walk(direction: Direction): string | undefined {
-    const scene = this.#scene();
+    const scene = this.#live.scene();
     if (!scene) return undefined;
-    const start = this.#walked ?? this.#pinned;
-    const next = stepFrom(scene, start, direction, this.#stage.light);
-    if (next === undefined) return this.#idOf(start);
-    this.#walkTo(next);
-    this.#goTo(next);
+    const start = this.#live.attention.walked ?? this.#live.attention.pinned;
+    const next = stepFrom(scene, start, direction, this.#live.stage.light);
+    if (next === undefined) return this.#live.picture.idOf(start);
+    this.#live.walkTo(next);
+    this.#live.goTo(next);
     const { nodes } = scene.plan.stock;
     this.#options.walked?.(
-      this.#idOf(next),
+      this.#live.picture.idOf(next),
       next < nodes ? 0 : (scene.gathered[next - nodes] ?? 0),
     );
-    return this.#idOf(next);
+    return this.#live.picture.idOf(next);
   }
 
   /** Draws with other colours. */
   paint(theme: Theme): void {
-    this.#theme = theme;
-    this.#picture.paint(theme);
-    this.#redraw();
+    this.#live.theme = theme;
+    this.#live.picture.paint(theme);
+    this.#live.redraw();
   }
 
   /** Fits the canvases to their ground. */
   resize(): void {
     const { clientWidth: width, clientHeight: height } = this.#ground;
-    const { size } = this.#picture;
-    this.#stage.layers.fit({ width, height });
-    if (width !== size.width || height !== size.height) this.#picture.resize({ width, height });
-    this.#hands.measure([1, this.#picture.largestScale]);
-    this.#redraw();
+    const { size } = this.#live.picture;
+    this.#live.stage.layers.fit({ width, height });
+    if (width !== size.width || height !== size.height)
+      this.#live.picture.resize({ width, height });
+    this.#live.hands.measure([1, this.#live.picture.largestScale]);
+    this.#live.redraw();
   }
 
-  #gestures() {
-    return {
-      hit: (x: number, y: number) => {
-        const { transform } = this.#camera;
-        return this.#picture.endAt(pointUnder(x, y, transform, this.#picture.size), transform.k);
-      },
-      zoomed: (transform: Transform) => this.#zoomed(transform),
-      pointed: (end: number) => {
-        if ((this.#lit ?? -1) === end) return;
-        this.#setLit(end < 0 ? undefined : end);
-        this.#options.pointed(this.#idOf(end));
-      },
-      dragged: (end: number, x: number, y: number) => {
-        const point = pointUnder(x, y, this.#camera.transform, this.#picture.size);
-        if (this.#picture.hold(end, point)) this.#redraw();
-      },
-      dropped: (end: number) => {
-        const id = this.#idOf(end);
-        const point = id === undefined ? undefined : this.#picture.worldOf(end);
-        if (id !== undefined && point) this.#options.dragged(id, point.x, point.y);
-      },
-      opened: (end: number) => this.#open(end),
-      missed: () => this.#letGo(),
-      fitted: () => this.fit(),
-    };
+  /** The present picture as an SVG file. */
+  exportSVG(options: ExportOptions): string {
+    return toSvg(this.#sheet(options));
   }
 
-  #zoomed(transform: Transform): void {
-    const before = this.#camera.transform;
-    const isByHand = !this.#camera.isFlying;
-    if (levelOf(before.k) === levelOf(transform.k)) this.#camera.zoomed(transform, isByHand);
-    else this.#change(() => this.#camera.zoomed(transform, isByHand));
+  /** The present picture as a PNG file, `scale` pixels for each of the canvas. */
+  exportPNG(options: ExportOptions & { readonly scale: number }): Promise<Blob> {
+    const canvas = this.#ground.ownerDocument.createElement('canvas');
+    toCanvas(this.#sheet(options), canvas, options.scale);
+    return new Promise((done, fail) =>
+      canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error('atlas: no picture was made')))),
+    );
   }
 
-  /** A click: on a node it pins or lets go, on a group it goes close until the group comes apart. */
-  #open(end: number): void {
-    const id = this.#idOf(end);
-    if (id !== undefined) {
-      const next = this.#pinned === end ? undefined : id;
-      this.pin(next);
-      this.#options.opened(next);
-      return;
-    }
-    const scene = this.#scene();
-    if (!scene) return;
-    const { x, y } = spotOf(scene, end);
-    this.#camera.approach(x, y);
-  }
-
-  #letGo(): void {
-    this.#walkTo(undefined);
-    if (this.#pinned === undefined) return;
-    this.pin(undefined);
-    this.#options.opened(undefined);
-  }
-
-  #goTo(end: number): void {
-    const scene = this.#scene();
-    if (!scene) return;
-    const { x, y } = spotOf(scene, end);
-    this.#camera.bringIntoView(x, y);
-  }
-
-  #setLit(end: number | undefined): void {
-    if (end === this.#lit) return;
-    this.#lit = end;
-    this.#schedule();
-  }
-
-  #walkTo(end: number | undefined): void {
-    if (this.#walked === end) return;
-    this.#walked = end;
-    this.#schedule();
-  }
-
-  #scene(): Scene | undefined {
-    return this.#picture.sceneAt(this.#camera.transform.k);
-  }
-
-  #idOf(end: number | undefined): string | undefined {
-    return this.#picture.stock?.ids[end ?? -1];
-  }
-
-  #indexOf(id: string | undefined): number | undefined {
-    return id === undefined ? undefined : this.#picture.stock?.indexOf.get(id);
-  }
-
-  /** Does something that may bring nodes into the picture; those grow in. */
-  #change(act: () => void): void {
-    const before = this.#options.still() ? undefined : idsOf(this.#scene());
-    act();
-    if (before) this.#entering.welcome(this.#scene(), before, performance.now());
-    this.#redraw();
-  }
-
-  #redraw(): void {
-    this.#stage.forget();
-    this.#schedule();
-  }
-
-  #schedule(): void {
-    this.#frame ||= requestAnimationFrame((now) => {
-      this.#frame = 0;
-      this.#camera.advance(now);
-      if (this.#entering.isBusy) this.#stage.forget();
-      this.#entering.advance(now);
-      this.#draw();
-      if (this.#camera.isFlying || this.#entering.isBusy) this.#schedule();
-    });
-  }
-
-  #draw(): void {
-    const { transform, isHurried } = this.#camera;
-    const scene = this.#scene();
-    if (!scene) return;
-    this.#stage.drawBase(transform, this.#theme, isHurried);
-    // A group that came apart leaves the light.
-    const isThere = (end: number | undefined) => end !== undefined && this.#picture.has(scene, end);
-    const lit = [this.#lit, this.#walked, this.#pinned].find(isThere);
-    const walked = isThere(this.#walked) ? this.#walked : undefined;
-    const marked = { lit, pinned: this.#pinned, walked, domains: this.#domains };
-    this.#stage.drawTop(transform, this.#theme, marked, this.#options.still());
-    this.#tell(scene);
-  }
-
-  #tell({ folded }: Scene): void {
-    const told = `${folded.companies}/${folded.sites}`;
-    if (told === this.#told) return;
-    this.#told = told;
-    this.#options.folded(folded);
+  #sheet(options: ExportOptions): Sheet {
+    const scene = this.#live.scene();
+    if (!scene) throw new Error('atlas: there is no picture to export');
+    const { layers } = this.#live.stage;
+    const measure: Measure = (text, font) => layers.measure(text, font);
+    return sheetOf(scene, this.#live.camera.transform, options, measure);
   }
 }
