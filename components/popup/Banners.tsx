@@ -1,22 +1,9 @@
-import type { ReactNode } from 'react';
+import { Banner, Detail, NoticeBanner } from '@/components/notices/Banner';
+import { commandFailureText } from '@/components/notices/notice-words';
 import { useWords } from '@/components/ui/WordsContext';
-import type { PlainKey, Words } from '@/components/ui/words';
-import type { Command } from '@/lib/domain/command';
-import type { Notice, NoticeId } from '@/lib/domain/notice';
+import type { Words } from '@/components/ui/words';
 import type { Failure, PopupFacts } from '@/lib/stores/popup';
-import { subjectOf } from '@/lib/stores/sending';
 import { usePopup } from './PopupContext.tsx';
-
-const NOTICE: Readonly<Record<NoticeId, PlainKey>> = {
-  'settings-unreadable': 'noticeSettingsUnreadable',
-  'record-unreadable': 'noticeRecordUnreadable',
-  'record-full': 'noticeRecordFull',
-  'rules-refused': 'noticeRulesRefused',
-  'rulesets-missing': 'noticeRulesetsMissing',
-  'catalog-unreadable': 'noticeCatalogUnreadable',
-  'stubs-unreadable': 'noticeStubsUnreadable',
-  'sync-problem': 'noticeSyncProblem',
-};
 
 /** What went wrong and what still works: the last failure first, then the standing notices. */
 export function Banners({ facts }: { readonly facts: PopupFacts }) {
@@ -51,32 +38,6 @@ export function Banners({ facts }: { readonly facts: PopupFacts }) {
   );
 }
 
-/** What the settings page says more of. */
-const EXPLAINED_IN_SETTINGS: ReadonlySet<NoticeId> = new Set(['sync-problem', 'rulesets-missing']);
-
-function NoticeBanner({ notice }: { readonly notice: Notice }) {
-  const words = useWords();
-  const openSettings = usePopup((state) => state.openSettings);
-  const send = usePopup((state) => state.send);
-  const pending = usePopup((state) =>
-    state.pending.has(subjectOf({ type: 'dismiss', notice: notice.id })),
-  );
-  return (
-    <Banner
-      action={words.say('dismiss')}
-      busy={pending}
-      onAction={() => void send({ type: 'dismiss', notice: notice.id })}
-    >
-      {words.say(NOTICE[notice.id])} <Detail text={notice.detail} />
-      {EXPLAINED_IN_SETTINGS.has(notice.id) && (
-        <button type="button" className="link" onClick={() => void openSettings()}>
-          {words.say('noticeMore')}
-        </button>
-      )}
-    </Banner>
-  );
-}
-
 function FailureText({ failure }: { readonly failure: Failure }) {
   const words = useWords();
   return (
@@ -92,49 +53,7 @@ function failureText(words: Words, failure: Failure): string {
       return words.say('failedPermission');
     case 'reload':
       return words.say('failedReload');
-    case 'unreachable':
-      return `${words.say(FAILED[failure.command.type])} ${words.say('failedUnreachable')}`;
-    case 'refused':
-      return words.say(failure.saved ? 'failedSaved' : FAILED[failure.command.type]);
+    default:
+      return commandFailureText(words, failure);
   }
-}
-
-const FAILED = {
-  trust: 'failedTrust',
-  distrust: 'failedTrust',
-  decide: 'failedDecide',
-  undecide: 'failedDecide',
-  'undo-all': 'failedDecide',
-  'bring-back': 'failedDecide',
-  level: 'failedLevel',
-  pause: 'failedPause',
-  signal: 'failedDecide',
-  list: 'failedDecide',
-  find: 'failedFind',
-  dismiss: 'failedDismiss',
-} as const satisfies Record<Command['type'], PlainKey>;
-
-/** The browser's own words, where it gave any. */
-function Detail({ text }: { readonly text: string }) {
-  const words = useWords();
-  return text === '' ? null : <span className="detail">{words.say('browserSays', text)}</span>;
-}
-
-function Banner(props: {
-  readonly urgent?: boolean;
-  readonly action?: string;
-  readonly busy?: boolean;
-  readonly onAction?: () => void;
-  readonly children: ReactNode;
-}) {
-  return (
-    <div className="banner" role={props.urgent ? 'alert' : 'status'}>
-      <p>{props.children}</p>
-      {props.action && (
-        <button type="button" className="link" disabled={props.busy} onClick={props.onAction}>
-          {props.action}
-        </button>
-      )}
-    </div>
-  );
 }

@@ -1,14 +1,15 @@
 import { Icon } from '@/components/ui/Icon';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Moment } from '@/lib/domain/standing';
-import type { PopupFacts } from '@/lib/stores/popup';
+import type { PopupFacts, PopupPage } from '@/lib/stores/popup';
 import { LevelFlyout } from './LevelFlyout.tsx';
 import { usePopup } from './PopupContext.tsx';
 
-/** What is at hand on every page: the level in force, and the way to the settings. */
+/** What is at hand on every page: the level in force, and the ways to atlas and settings. */
 export function Bar({ moment, facts }: { readonly moment: Moment; readonly facts: PopupFacts }) {
   const words = useWords();
   const openSettings = usePopup((state) => state.openSettings);
+  const openAtlas = usePopup((state) => state.openAtlas);
   const send = usePopup((state) => state.send);
   const { page, tabId } = facts;
   const site = page.kind === 'report' ? page.report.site : undefined;
@@ -25,10 +26,28 @@ export function Bar({ moment, facts }: { readonly moment: Moment; readonly facts
           {words.say('finderStart')}
         </button>
       )}
-      <button type="button" className="bar-button last" onClick={() => void openSettings()}>
+      <button
+        type="button"
+        className="bar-button last"
+        // What a private window shows is not on record.
+        onClick={() => void openAtlas(isOnRecord(page) ? site : undefined)}
+      >
+        <Icon name="graph" />
+        {words.say('atlas')}
+      </button>
+      <button
+        type="button"
+        className="bar-button bare"
+        aria-label={words.say('settings')}
+        title={words.say('settings')}
+        onClick={() => void openSettings()}
+      >
         <Icon name="settings" />
-        {words.say('settings')}
       </button>
     </nav>
   );
+}
+
+function isOnRecord(page: PopupPage): boolean {
+  return page.kind === 'report' && !page.report.private;
 }

@@ -1,4 +1,7 @@
 import { useEffect } from 'react';
+import { DecisionEditor } from '@/components/decisions/DecisionEditor';
+import { useHere } from '@/components/decisions/HereContext';
+import { sourceLine } from '@/components/ui/categories';
 import { useWords } from '@/components/ui/WordsContext';
 import { BehavesLikeTracker } from '@/components/what-if/BehavesLikeTracker';
 import { type Decision, reachKey } from '@/lib/domain/decision';
@@ -6,9 +9,6 @@ import { learnedOf } from '@/lib/domain/learned';
 import type { Neighbour } from '@/lib/domain/report';
 import type { Held } from '@/lib/domain/standing';
 import type { CompanySummary } from '@/lib/domain/summary';
-import { sourceLine } from './company-facts.ts';
-import { DecisionEditor } from './DecisionEditor.tsx';
-import { useHere } from './HereContext.tsx';
 import { HostItem } from './HostItem.tsx';
 import { usePopup } from './PopupContext.tsx';
 import { Preview } from './Preview.tsx';

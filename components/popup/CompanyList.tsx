@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useHere } from '@/components/decisions/HereContext';
 import { useSpotlight } from '@/components/graph/SpotlightContext';
 import { useWords } from '@/components/ui/WordsContext';
 import { learnedOf } from '@/lib/domain/learned';
@@ -7,7 +8,6 @@ import { decisionAt } from '@/lib/domain/standing';
 import type { CompanySummary, PageSummary } from '@/lib/domain/summary';
 import { CompanyRow } from './CompanyRow.tsx';
 import { isLong } from './company-facts.ts';
-import { useHere } from './HereContext.tsx';
 import { usePopup } from './PopupContext.tsx';
 
 /** So many rows before the person asks for more: a page of 80 companies opens as fast as one of 40. */

@@ -1,17 +1,18 @@
 import { memo, useEffect, useRef, useState } from 'react';
+import { ActionButtons } from '@/components/decisions/ActionButtons';
+import { choiceLabel, ruleLine } from '@/components/decisions/rules';
 import { CategoryMark } from '@/components/graph/CategoryMark';
 import { useSpotlight, useSpotlightStore } from '@/components/graph/SpotlightContext';
+import { CookieMark } from '@/components/ui/CookieMark';
+import { countsLine } from '@/components/ui/counts';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Decision, Subject } from '@/lib/domain/decision';
 import type { Neighbour } from '@/lib/domain/report';
 import type { Held } from '@/lib/domain/standing';
 import type { CompanySummary } from '@/lib/domain/summary';
 import { nodeId } from '@/lib/graph/build';
-import { ActionButtons } from './ActionButtons.tsx';
 import { CompanyDetails } from './CompanyDetails.tsx';
-import { CookieMark } from './CookieMark.tsx';
-import { becameOf, choiceLabel, companyLine, countsLine } from './company-facts.ts';
-import { ruleLine } from './rules.ts';
+import { becameOf, companyLine } from './company-facts.ts';
 
 /** One company: what it is, what became of its requests, and what to do with it. */
 export const CompanyRow = memo(function CompanyRow(props: {

@@ -1,25 +1,26 @@
+import { ActionButtons } from '@/components/decisions/ActionButtons';
+import { DecisionEditor } from '@/components/decisions/DecisionEditor';
+import { useHere, useSite } from '@/components/decisions/HereContext';
+import { choiceLabel, whyLine } from '@/components/decisions/rules';
+import { CookieMark } from '@/components/ui/CookieMark';
+import { countsLine } from '@/components/ui/counts';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Subject } from '@/lib/domain/decision';
 import type { HostCount } from '@/lib/domain/report';
 import { decisionOn } from '@/lib/domain/standing';
 import type { CompanySummary } from '@/lib/domain/summary';
 import { whyOf } from '@/lib/domain/why';
-import { ActionButtons } from './ActionButtons.tsx';
-import { CookieMark } from './CookieMark.tsx';
-import { becameOf, choiceLabel, countsLine } from './company-facts.ts';
-import { DecisionEditor } from './DecisionEditor.tsx';
-import { useHere } from './HereContext.tsx';
+import { becameOf } from './company-facts.ts';
 import { usePopup } from './PopupContext.tsx';
-import { whyLine } from './rules.ts';
 
 /** A host of a company: what it did here and why it was blocked or not, with a control of its own. */
 export function HostItem(props: { readonly company: CompanySummary; readonly host: HostCount }) {
   const { company, host } = props;
   const words = useWords();
-  const { moment, place } = useHere();
+  const { moment } = useHere();
   const namings = usePopup((state) => state.namings[host.host]);
   const outdated = usePopup((state) => state.applied);
-  const { site } = place;
+  const site = useSite();
   const siteOwner = company.affiliated ? company.id : '';
   const thirdParty = { host: host.host, company: company.id, site, siteOwner };
   const why = whyOf({ moment, thirdParty, counts: host, namings, outdated });

@@ -1,5 +1,7 @@
 import './popup.css';
 import { useMemo } from 'react';
+import { HereProvider } from '@/components/decisions/HereContext';
+import { Message } from '@/components/ui/Message';
 import { useWords } from '@/components/ui/WordsContext';
 import { momentOf } from '@/lib/domain/standing';
 import { summarise } from '@/lib/domain/summary';
@@ -7,8 +9,6 @@ import type { PopupFacts, PopupPage } from '@/lib/stores/popup';
 import { Banners } from './Banners.tsx';
 import { Bar } from './Bar.tsx';
 import { Header } from './Header.tsx';
-import { HereProvider } from './HereContext.tsx';
-import { Message } from './Message.tsx';
 import { usePopup } from './PopupContext.tsx';
 import { Report } from './Report.tsx';
 import { Search } from './Search.tsx';
@@ -23,7 +23,11 @@ function Known({ facts }: { readonly facts: PopupFacts }) {
   const { page, protection, passing, now, tabId, learned } = facts;
   const site = siteOf(page);
   const here = useMemo(
-    () => ({ moment: momentOf({ protection, passing }, now, learned), place: { site, tabId } }),
+    () => ({
+      moment: momentOf({ protection, passing }, now, learned),
+      place: { site, tabId },
+      from: 'popup' as const,
+    }),
     [protection, passing, now, learned, site, tabId],
   );
   const report = page.kind === 'report' ? page.report : undefined;

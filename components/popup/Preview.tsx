@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { useHere } from '@/components/decisions/HereContext';
+import { ACTION } from '@/components/decisions/rules';
 import { Segments } from '@/components/ui/Segments';
 import { useWords } from '@/components/ui/WordsContext';
 import { WhatIf } from '@/components/what-if/WhatIf';
@@ -9,9 +11,7 @@ import type { CompanySummary } from '@/lib/domain/summary';
 import { through } from '@/lib/domain/verdict';
 import { inForceAfter } from '@/lib/domain/what-if';
 import { subjectOf } from '@/lib/stores/sending';
-import { useHere } from './HereContext.tsx';
 import { usePopup } from './PopupContext.tsx';
-import { ACTION } from './rules.ts';
 
 /** What a decision would change, before it is taken: a line that opens, for who wants to know first. */
 export function Preview({ company }: { readonly company: CompanySummary }) {
@@ -31,6 +31,7 @@ type Considered = Action | 'back';
 function Consider({ company }: { readonly company: CompanySummary }) {
   const words = useWords();
   const { moment, place } = useHere();
+  const { site = '' } = place;
   const readThreads = usePopup((state) => state.readThreads);
   const send = usePopup((state) => state.send);
   const [domain, setDomain] = useState('');
@@ -39,11 +40,11 @@ function Consider({ company }: { readonly company: CompanySummary }) {
   const subject: Subject =
     domain === '' ? { kind: 'company', id: company.id } : { kind: 'domain', id: domain };
   const isOwn = company.affiliated && domain === '';
-  const decision = decisionAt(moment, subject, place.site, isOwn);
+  const decision = decisionAt(moment, subject, site, isOwn);
   // Without a wish of the person's: what they are likeliest to think of.
   const wish = asked ?? (decision ? 'back' : 'block');
   const considered = wish === 'back' && !decision ? 'block' : wish;
-  const where = everywhere && !isOwn ? undefined : place.site;
+  const where = everywhere && !isOwn ? undefined : site;
   const command =
     considered === 'back' && decision
       ? commandOfTakingBack(decision)
@@ -91,7 +92,7 @@ function Consider({ company }: { readonly company: CompanySummary }) {
         subject={subject}
         before={moment.inForce}
         after={inForceAfter(moment, command)}
-        page={pageThread(company, place.site)}
+        page={pageThread(company, site)}
         readThreads={readThreads}
       />
       <button

@@ -1,10 +1,10 @@
+import { useHere } from '@/components/decisions/HereContext';
 import { useWords } from '@/components/ui/WordsContext';
 import { restOn } from '@/lib/domain/explain';
 import type { PageReport } from '@/lib/domain/report';
 import type { PageSummary } from '@/lib/domain/summary';
 import { CompanyList } from './CompanyList.tsx';
 import { Footer } from './Footer.tsx';
-import { useHere } from './HereContext.tsx';
 import { PageGraph } from './PageGraph.tsx';
 import { sentenceOf } from './sentence.ts';
 

@@ -1,33 +1,9 @@
-import type { PlainKey, Words } from '@/components/ui/words';
-import type { Category, Source } from '@/lib/domain/catalog';
-import type { Action, Decision } from '@/lib/domain/decision';
-import type { Held } from '@/lib/domain/standing';
+import { CATEGORY } from '@/components/ui/categories';
+import { countsLine } from '@/components/ui/counts';
+import type { Words } from '@/components/ui/words';
+import type { Action } from '@/lib/domain/decision';
 import type { CompanySummary } from '@/lib/domain/summary';
 import { stopped, type VerdictCounts } from '@/lib/domain/verdict';
-import { ruleLine } from './rules.ts';
-
-const CATEGORY: Readonly<Record<Category, PlainKey>> = {
-  advertising: 'categoryAdvertising',
-  analytics: 'categoryAnalytics',
-  consent: 'categoryConsent',
-  delivery: 'categoryDelivery',
-  marketing: 'categoryMarketing',
-  social: 'categorySocial',
-  support: 'categorySupport',
-  'tag-manager': 'categoryTagManager',
-  tracking: 'categoryTracking',
-  unknown: 'categoryUnknown',
-  utility: 'categoryUtility',
-  video: 'categoryVideo',
-};
-
-const SOURCE: Readonly<Record<Source, PlainKey>> = {
-  'third-party-web': 'sourceThirdPartyWeb',
-  unweave: 'sourceUnweave',
-  'adguard-base': 'sourceAdguardBase',
-  'adguard-tracking': 'sourceAdguardTracking',
-  none: 'sourceNone',
-};
 
 /** So many rows of the list are in sight at once. */
 const ROWS_IN_SIGHT = 5;
@@ -48,18 +24,6 @@ export function companyLine(words: Words, company: CompanySummary): string {
     .join(' · ');
 }
 
-/** "3 blocked, 1 through, 2 without cookies", without what did not happen. */
-export function countsLine(words: Words, counts: Readonly<VerdictCounts>): string {
-  const blocked = stopped(counts);
-  return [
-    blocked > 0 ? words.count('blockedCount', blocked) : undefined,
-    counts.allowed > 0 ? words.count('throughCount', counts.allowed) : undefined,
-    counts.limited > 0 ? words.count('limitedCount', counts.limited) : undefined,
-  ]
-    .filter((part) => part !== undefined)
-    .join(', ');
-}
-
 /** What became of requests, as actions: more than one where not all fared alike. */
 export function becameOf(counts: Readonly<VerdictCounts>): readonly Action[] {
   return [
@@ -67,20 +31,4 @@ export function becameOf(counts: Readonly<VerdictCounts>): readonly Action[] {
     ...(counts.limited > 0 ? (['limit'] as const) : []),
     ...(counts.allowed > 0 ? (['allow'] as const) : []),
   ];
-}
-
-/** The name of a control: whom it is for, and the decision that holds. */
-export function choiceLabel(
-  words: Words,
-  name: string,
-  decision: Held<Decision> | undefined,
-  now: number,
-): string {
-  if (!decision) return words.say('choiceGroup', name);
-  return words.say('choiceGroupDecided', name, ruleLine(words, decision, now));
-}
-
-/** Where name and category come from. */
-export function sourceLine(words: Words, source: Source): string {
-  return words.say(SOURCE[source]);
 }

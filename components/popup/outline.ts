@@ -1,3 +1,4 @@
+import { siteLine } from '@/components/decisions/site-line';
 import { ICONS, type IconName } from '@/components/ui/icons';
 import { standingIcon, standingName } from '@/components/ui/standing';
 import type { Words } from '@/components/ui/words';
@@ -8,7 +9,7 @@ import type { Moment } from '@/lib/domain/standing';
 import type { CompanySummary, PageSummary } from '@/lib/domain/summary';
 import { isLong } from './company-facts.ts';
 import { REST_TAG } from './rest-tag.ts';
-import { footerLine, headerLine, sentenceOf } from './sentence.ts';
+import { footerLine, sentenceOf } from './sentence.ts';
 
 /** The popup before React: its parts, and among them the ground for the picture. */
 export interface Outline {
@@ -42,7 +43,7 @@ export function outlineOf(
   const popup = element(
     'div',
     'popup',
-    headerOf(words, report.site, headerLine(words, moment, report.site, summary), rest),
+    headerOf(words, report.site, siteLine(words, moment, report.site, summary), rest),
     element(
       'main',
       'report',
@@ -109,7 +110,8 @@ function barOf(words: Words, moment: Moment): HTMLElement {
     'bar',
     element('div', 'flyout', level),
     element('button', 'bar-button', words.say('finderStart')),
-    element('button', 'bar-button last', icon('settings'), words.say('settings')),
+    element('button', 'bar-button last', icon('graph'), words.say('atlas')),
+    element('button', 'bar-button bare', icon('settings')),
   );
 }
 

@@ -1,9 +1,6 @@
-import { pauseLine } from '@/components/ui/standing';
 import type { PlainKey, Words } from '@/components/ui/words';
-import { type Rest, restOn } from '@/lib/domain/explain';
-import { type Moment, trustOn } from '@/lib/domain/standing';
+import type { Rest } from '@/lib/domain/explain';
 import type { PageSummary } from '@/lib/domain/summary';
-import { termLine } from './rules.ts';
 
 /** What the page comes down to: what was tried, and what came of it. */
 export interface Sentence {
@@ -39,31 +36,6 @@ export function sentenceOf(words: Words, summary: PageSummary, rest: Rest | unde
       ? words.count('allGotThrough', tried)
       : words.count('someGotThrough', reached);
   return { first, second, calm: false };
-}
-
-/** "Protection on · 12 requests blocked": what protection does on a page; below the page's site. */
-export function headerLine(
-  words: Words,
-  moment: Moment,
-  site: string,
-  summary?: PageSummary,
-): string {
-  const rest = restOn(moment.inForce, site);
-  if (rest === 'pause') return pauseLine(words, moment);
-  if (rest === 'watch') return words.say('headerWatch');
-  if (rest === 'trust') {
-    const trust = trustOn(moment, site);
-    const isFor = trust && (trust.visit || trust.until !== undefined);
-    if (!isFor) return words.say('headerOff');
-    return words.say('headerOffFor', termLine(words, trust, moment.now));
-  }
-  if (!summary) return words.say('headerOn');
-  const { requestsStopped } = summary;
-  const stopped =
-    requestsStopped > 0
-      ? words.count('requestsBlocked', requestsStopped)
-      : words.say('nothingBlocked');
-  return `${words.say('headerOn')} · ${stopped}`;
 }
 
 /** What is said below the list, which holds for all of it. */

@@ -14,6 +14,7 @@ export const KIND: Readonly<Record<LedgerEntry['kind'] | 'all', PlainKey>> = {
 /** From where a person decided. */
 export const ORIGIN: Readonly<Record<Origin, PlainKey>> = {
   popup: 'settingsFromPopup',
+  atlas: 'settingsFromAtlas',
   ledger: 'settingsFromLedger',
   finder: 'settingsFromFinder',
   embed: 'settingsFromEmbed',

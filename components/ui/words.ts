@@ -29,6 +29,10 @@ export interface Words {
   time(moment: number, now: number): string;
   /** Day and hour of a moment in milliseconds since the epoch. */
   date(moment: number): string;
+  /** The days from one moment to another, in milliseconds since the epoch: "3 – 9 Nov 2026". */
+  days(from: number, to: number): string;
+  /** "Nov": the month of a moment, with the year where it begins. */
+  month(moment: number): string;
   /** "a, b and c". */
   list(items: readonly string[]): string;
 }
@@ -41,6 +45,10 @@ const DATE: Intl.DateTimeFormatOptions = {
   year: 'numeric',
   ...HOUR,
 };
+
+const MONTH: Intl.DateTimeFormatOptions = { month: 'short' };
+const YEAR: Intl.DateTimeFormatOptions = { year: 'numeric' };
+const DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' };
 
 /**
  * Builds the words from a message source. Plural forms that a language lacks fall back to `_other`.
@@ -61,10 +69,10 @@ export function createWords(getMessage: GetMessage): Words {
     return numbers.format(value);
   }
 
-  function format(moment: number, form: Intl.DateTimeFormatOptions): string {
+  function formatter(form: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
     const made = formats.get(form) ?? new Intl.DateTimeFormat(language, form);
     formats.set(form, made);
-    return made.format(moment);
+    return made;
   }
 
   return {
@@ -79,9 +87,11 @@ export function createWords(getMessage: GetMessage): Words {
     number,
     time(moment, now) {
       const isSameDay = new Date(moment).toDateString() === new Date(now).toDateString();
-      return format(moment, isSameDay ? HOUR : WEEKDAY);
+      return formatter(isSameDay ? HOUR : WEEKDAY).format(moment);
     },
-    date: (moment) => format(moment, DATE),
+    date: (moment) => formatter(DATE).format(moment),
+    days: (from, to) => formatter(DAY).formatRange(from, to),
+    month: (moment) => formatter(new Date(moment).getMonth() === 0 ? YEAR : MONTH).format(moment),
     list(items) {
       lists ??= new Intl.ListFormat(language, { type: 'conjunction' });
       return lists.format(items);

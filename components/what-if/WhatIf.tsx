@@ -16,8 +16,8 @@ export function WhatIf(props: {
   readonly subject: Subject;
   readonly before: InForce;
   readonly after: InForce;
-  /** The page at hand, which need not be on record. */
-  readonly page: Thread;
+  /** The page at hand, if there is one; it need not be on record. */
+  readonly page?: Thread;
   /** Reads the company's threads from the record; the same function on every render. */
   readonly readThreads: (company: string) => Promise<readonly Thread[]>;
 }) {
@@ -26,7 +26,7 @@ export function WhatIf(props: {
   const threads = useThreads(company, readThreads);
   if (threads === undefined) return null;
   if (threads === 'failed') return <p className="what-if">{words.say('whatIfUnreadable')}</p>;
-  const concerned = threadsBy(subject, withPage(threads, page));
+  const concerned = threadsBy(subject, page ? withPage(threads, page) : threads);
   const difference = whatIf(before, after, company, concerned);
   const lines = SAID.filter(([kind]) => difference[kind].length > 0);
   return (

@@ -1,11 +1,5 @@
 import type { Catalog } from '../domain/catalog.ts';
-import {
-  behavesLikeTracker,
-  type Learned,
-  readLearned,
-  SITES_OF_A_TRACKER,
-  withLearned,
-} from '../domain/learned.ts';
+import { behavesLikeTracker, type Learned, readLearned, withLearned } from '../domain/learned.ts';
 import { ownerOf } from '../domain/owner.ts';
 import { LEARNED_KEY } from '../domain/storage.ts';
 import type { Batch } from '../history/batch.ts';
@@ -63,7 +57,7 @@ export function createLearning(options: LearningOptions): Learning {
     const before = await loadLearned(gateway.local);
     let after = before;
     for (const domain of domains) {
-      const sites = await sitesWithCookie(history, domain, SITES_OF_A_TRACKER);
+      const sites = await sitesWithCookie(history, domain);
       const stranger = { domain, entity: catalog.entityOf(domain), sites };
       const count = behavesLikeTracker(stranger, (site) => ownerOf(site, catalog));
       if (count) after = withLearned(after, { domain, since: gateway.now(), sites: count });

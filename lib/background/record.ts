@@ -1,6 +1,6 @@
 import type { Catalog } from '../domain/catalog.ts';
-import { dayOf, daysBefore } from '../history/batch.ts';
-import { rebuildCompanies } from '../history/companies.ts';
+import { dayOf, daysBefore } from '../domain/day.ts';
+import { keepUpWithCatalog } from '../history/derive.ts';
 import { pruneBefore } from '../history/prune.ts';
 import { History } from '../history/schema.ts';
 import type { Gateway, Notify } from './gateway.ts';
@@ -50,7 +50,7 @@ export function createRecord(
     const history = new History(name);
     try {
       await history.open();
-      await rebuildCompanies(history, await loadCatalog());
+      await keepUpWithCatalog(history, await loadCatalog());
       return history;
     } catch (error) {
       history.close();

@@ -1,4 +1,5 @@
-import { type Batch, dayOf } from '../history/batch.ts';
+import { dayOf } from '../domain/day.ts';
+import type { Batch } from '../history/batch.ts';
 import { type Sightings, sightings } from '../history/read.ts';
 import type { History } from '../history/schema.ts';
 import { type Known, writeBatch } from '../history/write.ts';

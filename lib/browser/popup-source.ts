@@ -78,6 +78,13 @@ export function createPopupSource(tabId?: number): PopupSource {
       await browser.runtime.openOptionsPage();
       window.close();
     },
+    async openAtlas(site) {
+      // Not before somebody asks, as above.
+      const { FIRST_ADDRESS, writeAddress } = await import('../domain/atlas-address.ts');
+      const node = site === undefined ? undefined : `site:${site}`;
+      await browser.tabs.create({ url: `/atlas.html${writeAddress({ ...FIRST_ADDRESS, node })}` });
+      window.close();
+    },
     async reloadPage() {
       const tab = await findTab();
       if (tab?.id !== undefined) await browser.tabs.reload(tab.id);

@@ -1,20 +1,32 @@
+/** Every category; kept data names them by their place, so new ones come last. */
+export const CATEGORIES = [
+  'advertising',
+  'analytics',
+  'consent',
+  'delivery',
+  'marketing',
+  'social',
+  'support',
+  'tag-manager',
+  'tracking',
+  'unknown',
+  'utility',
+  'video',
+] as const;
+
 /** What a company is known for. `unknown` means that no source of ours names it. */
-export type Category =
-  | 'advertising'
-  | 'analytics'
-  | 'consent'
-  | 'delivery'
-  | 'marketing'
-  | 'social'
-  | 'support'
-  | 'tag-manager'
-  | 'tracking'
-  | 'unknown'
-  | 'utility'
-  | 'video';
+export type Category = (typeof CATEGORIES)[number];
+
+export const SOURCES = [
+  'third-party-web',
+  'unweave',
+  'adguard-base',
+  'adguard-tracking',
+  'none',
+] as const;
 
 /** Where the catalog has a fact from; the screen says so. `unweave`: checked by hand, by us. */
-export type Source = 'third-party-web' | 'unweave' | 'adguard-base' | 'adguard-tracking' | 'none';
+export type Source = (typeof SOURCES)[number];
 
 /** An organisation that owns sites; on the screen a "company". */
 export interface Entity {

@@ -1,10 +1,11 @@
 import type { Change, Command, Term } from './command.ts';
-import type { Action, Decision, Duration, Subject, Trust } from './decision.ts';
+import type { Action, Decision, Duration, Origin, Subject, Trust } from './decision.ts';
 import type { Held } from './standing.ts';
 
 /** Where a person decides from. */
 export interface Place {
-  readonly site: string;
+  /** Absent where the person looks at all sites together. */
+  readonly site: string | undefined;
   /** The tab that shows the site; without one, nothing can be decided for a visit. */
   readonly tabId: number | undefined;
 }
@@ -12,7 +13,8 @@ export interface Place {
 /** What is decided on, where, and what holds there so far. */
 export interface Choice {
   readonly subject: Subject;
-  readonly site: string;
+  /** Absent: whatever is decided holds everywhere. */
+  readonly site: string | undefined;
   /** The subject owns the site: only what is decided there counts there. */
   readonly isOwn: boolean;
   /** The decision in force (see `decisionAt`). */
@@ -23,15 +25,16 @@ const ALWAYS: Term = { duration: 'always' };
 
 /**
  * What one click on an action asks for. The action in force is taken back. A new one holds always:
- * to block holds everywhere; to let in, with or without cookies, on this site only.
+ * to block holds everywhere; to let in, with or without cookies, on this site only, if there is one.
  */
 export function commandOfClick(
   { subject, site, isOwn, decision }: Choice,
   action: Action,
+  from: Origin = 'popup',
 ): Command {
   if (decision?.action === action) return commandOfTakingBack(decision);
   const where = action === 'block' && !isOwn ? undefined : site;
-  return commandOfAction({ subject, decision }, action, where);
+  return commandOfAction({ subject, decision }, action, where, from);
 }
 
 /** Takes back all that was decided for the reach of a decision. */
@@ -44,23 +47,28 @@ export function commandOfAction(
   { subject, decision }: Pick<Choice, 'subject' | 'decision'>,
   action: Action,
   where: string | undefined,
+  from: Origin = 'popup',
 ): Extract<Change, { type: 'decide' }> {
   // What holds here only would lie above what is now decided for everywhere.
   const replaced = decision && (decision.site !== undefined || where === undefined);
   return {
-    ...{ type: 'decide', subject, action, term: ALWAYS, from: 'popup' },
+    ...{ type: 'decide', subject, action, term: ALWAYS, from },
     ...(where !== undefined && { site: where }),
     ...(replaced && { instead: reachOf(decision) }),
   };
 }
 
 /** The same decision for this site only, or for everywhere. */
-export function commandOfReach(decision: Held<Decision>, site: string | undefined): Command {
+export function commandOfReach(
+  decision: Held<Decision>,
+  site: string | undefined,
+  from: Origin = 'popup',
+): Command {
   const { subject, action, visit } = decision;
   const duration = durationOf(decision);
   const term = duration === 'visit' && visit ? { duration, ...visit } : termOf(duration);
   return {
-    ...{ type: 'decide', subject, action, term, from: 'popup', instead: reachOf(decision) },
+    ...{ type: 'decide', subject, action, term, from, instead: reachOf(decision) },
     ...(site !== undefined && { site }),
   };
 }
@@ -70,17 +78,22 @@ export function commandOfDuration(
   decision: Held<Decision>,
   duration: Duration,
   place: Place,
+  from: Origin = 'popup',
 ): Command {
   const { action } = decision;
   const term = termOf(duration, place);
   const reach = reachOf(decision);
-  return { type: 'decide', ...reach, action, term, from: 'popup', instead: reach };
+  return { type: 'decide', ...reach, action, term, from, instead: reach };
 }
 
 /** Trusts a site for as long as is said, from now on. */
-export function commandOfTrust(duration: Duration, place: Place): Command {
+export function commandOfTrust(
+  duration: Duration,
+  place: Place & { readonly site: string },
+  from: Origin = 'popup',
+): Command {
   const term = termOf(duration, place);
-  return { type: 'trust', site: place.site, term, from: 'popup', instead: true };
+  return { type: 'trust', site: place.site, term, from, instead: true };
 }
 
 /** For how long something was decided. */
@@ -95,9 +108,9 @@ const HOUR = 3_600_000;
 /** A visit that cannot be told from others is an hour. */
 function termOf(duration: Duration, place?: Place): Term {
   if (duration !== 'visit') return { duration };
-  const tabId = place?.tabId;
-  return place && tabId !== undefined
-    ? { duration, tabId, site: place.site }
+  const { tabId, site } = place ?? {};
+  return tabId !== undefined && site !== undefined
+    ? { duration, tabId, site }
     : { duration: 'hour' };
 }
 

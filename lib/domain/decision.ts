@@ -9,7 +9,7 @@ export interface Subject {
   readonly id: string;
 }
 
-export const ORIGINS = ['popup', 'ledger', 'finder', 'embed', 'sync', 'import'] as const;
+export const ORIGINS = ['popup', 'atlas', 'ledger', 'finder', 'embed', 'sync', 'import'] as const;
 
 /** From where a person decided. */
 export type Origin = (typeof ORIGINS)[number];

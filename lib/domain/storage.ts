@@ -25,3 +25,12 @@ export const NOTICES_KEY = 'notices';
 export function tabKey(tabId: number): string {
   return `tab:${tabId}`;
 }
+
+/**
+ * Where `storage.local` says which state of the record is the present one: another text after
+ * everything that takes something away from it. Absent until then.
+ */
+export const RECORD_EPOCH_KEY = 'record-epoch';
+
+/** The epoch of a record that nothing was ever taken away from. */
+export const FIRST_EPOCH = 'first';

@@ -1,7 +1,8 @@
 import type { Pass, Scene } from './draw.ts';
 import type { Spot } from './hit.ts';
-import { MARK_LINE, MARKS, type Mark } from './marks.ts';
+import { MARKS } from './marks.ts';
 import type { CompanyNode, SiteNode } from './model.ts';
+import { drawMark, outlineOf, traceDiamond } from './shapes.ts';
 import type { Theme } from './theme.ts';
 
 /** Draws the nodes of a pass: sites as discs, companies as diamonds. */
@@ -49,51 +50,14 @@ function drawCompany(
   theme: Theme,
 ): void {
   // The outline lies half outside: pulled in, so that the drawn diamond is as large as its hit area.
-  const line = hollow ? 1.6 : 2;
-  const reach = radius - line / 2;
+  const line = outlineOf(hollow);
   context.beginPath();
-  context.moveTo(x, y - reach);
-  context.lineTo(x + reach, y);
-  context.lineTo(x, y + reach);
-  context.lineTo(x - reach, y);
-  context.closePath();
+  traceDiamond(context, x, y, radius - line / 2);
   context.lineJoin = 'round';
   context.lineWidth = line;
   context.fillStyle = hollow ? theme.surface : theme.fill[category];
   context.strokeStyle = hollow ? theme.line[category] : theme.fill[category];
   context.fill();
   context.stroke();
-  drawMark(
-    context,
-    MARKS[category],
-    x,
-    y,
-    radius / 16,
-    hollow ? theme.line[category] : theme.onCompany,
-  );
-}
-
-function drawMark(
-  context: CanvasRenderingContext2D,
-  { path, style }: Mark,
-  x: number,
-  y: number,
-  scale: number,
-  colour: string,
-): void {
-  const shape = new Path2D(path);
-  context.save();
-  context.translate(x, y);
-  context.scale(scale * 1.15, scale * 1.15);
-  if (style === 'fill') {
-    context.fillStyle = colour;
-    context.fill(shape);
-  } else {
-    context.strokeStyle = colour;
-    context.lineWidth = MARK_LINE;
-    context.lineCap = 'round';
-    context.lineJoin = 'round';
-    context.stroke(shape);
-  }
-  context.restore();
+  drawMark(context, MARKS[category], x, y, radius, hollow ? theme.line[category] : theme.onCompany);
 }

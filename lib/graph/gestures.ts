@@ -12,11 +12,22 @@ export interface GestureHandlers {
   dragged(index: number, x: number, y: number): void;
   dropped(index: number): void;
   opened(index: number): void;
+  /** A click on the ground. */
+  missed?(): void;
+  /** A double click on the ground; without it, the picture jumps to where it fits. */
+  fitted?(): void;
+}
+
+/** Moves the picture as if by hand. */
+export interface Hands {
+  move(transform: Transform): void;
+  /** The canvas has another size, or the picture may be enlarged more. */
+  measure(scales?: readonly [number, number]): void;
 }
 
 /** A press that moves less than this is a click, in pixels. */
 const CLICK_SLACK = 4;
-const SCALES: [number, number] = [0.8, 5];
+const SCALES = [0.8, 5] as const;
 
 /**
  * Pan and zoom of the ground (wheel, pinch, drag; double click fits again), and hover, drag and
@@ -26,26 +37,40 @@ export function attachGestures(
   canvas: HTMLCanvasElement,
   handlers: GestureHandlers,
   signal: AbortSignal,
-): void {
-  attachZoom(canvas, handlers, signal);
+): Hands {
   attachPointer(canvas, handlers, signal);
+  return attachZoom(canvas, handlers, signal);
 }
 
-function attachZoom(canvas: HTMLCanvasElement, handlers: GestureHandlers, signal: AbortSignal) {
+function attachZoom(
+  canvas: HTMLCanvasElement,
+  handlers: GestureHandlers,
+  signal: AbortSignal,
+): Hands {
   const selection = select<HTMLCanvasElement, unknown>(canvas);
   const behaviour = zoom<HTMLCanvasElement, unknown>()
-    .scaleExtent(SCALES)
-    .translateExtent([
-      [-canvas.clientWidth / 2, -canvas.clientHeight / 2],
-      [canvas.clientWidth * 1.5, canvas.clientHeight * 1.5],
-    ])
     // The ground pans; a press on a node belongs to the node.
     .filter((event: MouseEvent) => event.type === 'wheel' || (!event.button && !onNode(event)))
     .on('zoom', ({ transform }: { transform: Transform }) => handlers.zoomed(transform));
-  selection
-    .call(behaviour)
-    .on('dblclick.zoom', () => selection.call(behaviour.transform, zoomIdentity));
+  measure();
+  selection.call(behaviour).on('dblclick.zoom', (event: MouseEvent) => {
+    if (handlers.fitted && !onNode(event)) handlers.fitted();
+    if (!handlers.fitted) selection.call(behaviour.transform, zoomIdentity);
+  });
   signal.addEventListener('abort', () => selection.on('.zoom', null));
+  return {
+    move: ({ k, x, y }) =>
+      selection.call(behaviour.transform, zoomIdentity.translate(x, y).scale(k)),
+    measure,
+  };
+
+  function measure(scales: readonly [number, number] = SCALES): void {
+    const { clientWidth: width, clientHeight: height } = canvas;
+    behaviour.scaleExtent([...scales]).translateExtent([
+      [-width / 2, -height / 2],
+      [width * 1.5, height * 1.5],
+    ]);
+  }
 
   function onNode(event: MouseEvent | TouchEvent): boolean {
     const touch = 'touches' in event ? event.touches[0] : event;
@@ -57,6 +82,7 @@ function attachZoom(canvas: HTMLCanvasElement, handlers: GestureHandlers, signal
 
 function attachPointer(canvas: HTMLCanvasElement, handlers: GestureHandlers, signal: AbortSignal) {
   let pressed: { index: number; x: number; y: number; moved: boolean } | undefined;
+  let grounded: { x: number; y: number } | undefined;
 
   canvas.addEventListener('pointerdown', press, { signal });
   canvas.addEventListener('pointermove', move, { signal });
@@ -67,6 +93,7 @@ function attachPointer(canvas: HTMLCanvasElement, handlers: GestureHandlers, sig
   function press(event: PointerEvent): void {
     const { x, y } = pointIn(canvas, event);
     const index = event.button === 0 ? handlers.hit(x, y) : -1;
+    grounded = event.button === 0 && index < 0 ? { x, y } : undefined;
     if (index < 0) return;
     pressed = { index, x, y, moved: false };
     canvas.setPointerCapture(event.pointerId);
@@ -84,13 +111,17 @@ function attachPointer(canvas: HTMLCanvasElement, handlers: GestureHandlers, sig
     if (pressed.moved) handlers.dragged(pressed.index, x, y);
   }
 
-  function release(): void {
+  function release(event: PointerEvent): void {
+    const { x, y } = pointIn(canvas, event);
+    if (grounded && Math.hypot(x - grounded.x, y - grounded.y) <= CLICK_SLACK) handlers.missed?.();
+    grounded = undefined;
     if (pressed?.moved) handlers.dropped(pressed.index);
     else if (pressed) handlers.opened(pressed.index);
     pressed = undefined;
   }
 
   function letGo(): void {
+    grounded = undefined;
     if (pressed?.moved) handlers.dropped(pressed.index);
     pressed = undefined;
   }

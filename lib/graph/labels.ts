@@ -55,24 +55,27 @@ export function overlap(a: Box, b: Box): boolean {
   );
 }
 
-/** Below, above, right, left; then below and above again, shifted to either side. */
-function candidates({ x, y, radius, labelWidth, labelHeight }: Labelled): Box[] {
+/** How many places there are for a label. */
+export const LABEL_SLOTS = 8;
+
+/**
+ * One of the places for a label: 0 below, 1 above, 2 right, 3 left; then below and above again,
+ * shifted to either side.
+ */
+export function labelSlot({ x, y, radius, labelWidth, labelHeight }: Labelled, slot: number): Box {
   const size = { width: labelWidth, height: labelHeight };
-  const below = y + radius + GAP;
-  const above = y - radius - GAP - labelHeight;
-  const level = y - labelHeight / 2;
   const middle = x - labelWidth / 2;
-  const shift = labelWidth / 3;
-  return [
-    { left: middle, top: below, ...size },
-    { left: middle, top: above, ...size },
-    { left: x + radius + GAP * 2, top: level, ...size },
-    { left: x - radius - GAP * 2 - labelWidth, top: level, ...size },
-    { left: middle - shift, top: below, ...size },
-    { left: middle + shift, top: below, ...size },
-    { left: middle - shift, top: above, ...size },
-    { left: middle + shift, top: above, ...size },
-  ];
+  if (slot === 2) return { left: x + radius + GAP * 2, top: y - labelHeight / 2, ...size };
+  if (slot === 3)
+    return { left: x - radius - GAP * 2 - labelWidth, top: y - labelHeight / 2, ...size };
+  const isBelow = slot === 0 || slot === 4 || slot === 5;
+  const top = isBelow ? y + radius + GAP : y - radius - GAP - labelHeight;
+  const shift = slot < 2 ? 0 : (slot % 2 === 0 ? -1 : 1) * (labelWidth / 3);
+  return { left: middle + shift, top, ...size };
+}
+
+function candidates(node: Labelled): Box[] {
+  return Array.from({ length: LABEL_SLOTS }, (_, slot) => labelSlot(node, slot));
 }
 
 function isInside(box: Box, width: number, height: number): boolean {

@@ -31,6 +31,37 @@ export function threadCurve(
   stopped: boolean,
   bend: 1 | -1,
 ): Curve | undefined {
+  const controlX = (from.x + to.x) / 2 - (to.y - from.y) * BEND * bend;
+  const controlY = (from.y + to.y) / 2 + (to.x - from.x) * BEND * bend;
+  return curveBy(from, to, stopped, controlX, controlY);
+}
+
+/** Threads reach a company that has many of them in so many streams. */
+const STREAMS = 9;
+/** How much of the way to its stream's direction a thread turns. */
+const TURN = 0.8;
+/** How far from the company, as a share of the thread's length, it comes into its stream. */
+const CONFLUENCE = 0.52;
+
+/** The visible part of a thread that flows together with others from the same side. */
+export function streamCurve(from: ThreadEnd, to: ThreadEnd, stopped: boolean): Curve | undefined {
+  const dx = from.x - to.x;
+  const dy = from.y - to.y;
+  const angle = Math.atan2(dy, dx);
+  const step = (2 * Math.PI) / STREAMS;
+  const stream = Math.round(angle / step) * step;
+  const way = angle + (stream - angle) * TURN;
+  const reach = Math.hypot(dx, dy) * CONFLUENCE;
+  return curveBy(from, to, stopped, to.x + Math.cos(way) * reach, to.y + Math.sin(way) * reach);
+}
+
+function curveBy(
+  from: ThreadEnd,
+  to: ThreadEnd,
+  stopped: boolean,
+  controlX: number,
+  controlY: number,
+): Curve | undefined {
   const dx = to.x - from.x;
   const dy = to.y - from.y;
   const length = Math.hypot(dx, dy);
@@ -41,8 +72,8 @@ export function threadCurve(
   const whole: Curve = {
     x0: from.x,
     y0: from.y,
-    controlX: (from.x + to.x) / 2 - dy * BEND * bend,
-    controlY: (from.y + to.y) / 2 + dx * BEND * bend,
+    controlX,
+    controlY,
     x1: to.x,
     y1: to.y,
   };

@@ -1,7 +1,5 @@
+import type { Day } from '../domain/day.ts';
 import type { VerdictCounts } from '../domain/verdict.ts';
-
-/** A local calendar day as a number that sorts and reads: 20261121. */
-export type Day = number;
 
 /** What one host did since it was last written down; times in milliseconds since the epoch. */
 export interface HostDelta extends VerdictCounts {
@@ -30,22 +28,4 @@ export interface Batch {
   readonly id: string;
   readonly day: Day;
   readonly sites: readonly SiteDelta[];
-}
-
-/** The local calendar day of a moment in milliseconds since the epoch. */
-export function dayOf(time: number): Day {
-  const date = new Date(time);
-  return date.getFullYear() * 10_000 + (date.getMonth() + 1) * 100 + date.getDate();
-}
-
-/** The moment at which a local calendar day begins, in milliseconds since the epoch. */
-export function startOf(day: Day): number {
-  return new Date(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, day % 100).getTime();
-}
-
-/** The day that lies a number of days before another. */
-export function daysBefore(day: Day, days: number): Day {
-  const date = new Date(startOf(day));
-  date.setDate(date.getDate() - days);
-  return dayOf(date.getTime());
 }

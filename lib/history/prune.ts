@@ -1,4 +1,5 @@
-import type { Day } from './batch.ts';
+import type { Day } from '../domain/day.ts';
+import { rewriteWeeks } from './rewrite.ts';
 import type { CompanyRow, History } from './schema.ts';
 
 /** Rows deleted per transaction: 100,000 in one go would hold the database for 8 seconds. */
@@ -10,7 +11,9 @@ const CHUNK = 500;
  */
 export async function pruneBefore(history: History, day: Day): Promise<number> {
   const { days, sites, companies } = history;
-  let deleted = 0;
+  let deleted = await rewriteWeeks(history, (row) => (row.day < day ? undefined : row), {
+    to: day,
+  });
   for (let last = CHUNK; last === CHUNK; deleted += last) {
     last = await days.where('[day+site]').below([day, '']).limit(CHUNK).delete();
   }

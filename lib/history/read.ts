@@ -1,5 +1,5 @@
+import type { Day } from '../domain/day.ts';
 import type { HostCount, Neighbour } from '../domain/report.ts';
-import type { Day } from './batch.ts';
 import type { CompanyRow, History, PackedHost } from './schema.ts';
 
 /** What the record says of the companies of one page. */

@@ -1,5 +1,5 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import type { Day } from './batch.ts';
+import type { Day } from '../domain/day.ts';
 
 /**
  * One host of a row, packed, because a year holds tens of thousands of them: host, requests by
@@ -28,6 +28,13 @@ export interface DayRow {
   hosts: PackedHost[];
 }
 
+/** A week of day rows, packed by `packRows`: what lies back longer than what still changes. */
+export interface WeekRow {
+  /** Its Monday. */
+  readonly week: Day;
+  readonly bytes: Uint8Array;
+}
+
 /** A site you visited. */
 export interface SiteRow {
   readonly site: string;
@@ -38,8 +45,11 @@ export interface SiteRow {
 /** On which of your sites a company was seen as a stranger; derived from the day rows. */
 export interface CompanyRow {
   readonly id: string;
-  /** By site: the last day on which it was seen there, and on which it got through (0: never). */
-  sites: Record<string, [seen: Day, through: Day]>;
+  /**
+   * By site: the last day on which it was seen there, and on which it got through (0: never); and 1
+   * when it ever held a cookie there by which it can recognise this browser.
+   */
+  sites: Record<string, [seen: Day, through: Day, cookie?: 1]>;
 }
 
 /** A single fact about the record itself. */
@@ -48,9 +58,13 @@ export interface MetaRow {
   readonly value: string;
 }
 
-/** The record on disk. The first version; a change of form needs a new one, with its upgrade. */
+/**
+ * The record on disk. A change of form needs a new version, with its upgrade. The second brought
+ * the weeks, which are filled from the days as time goes by: nothing has to be changed at once.
+ */
 export class History extends Dexie {
   declare days: Table<DayRow, [Day, string]>;
+  declare weeks: EntityTable<WeekRow, 'week'>;
   declare sites: EntityTable<SiteRow, 'site'>;
   declare companies: EntityTable<CompanyRow, 'id'>;
   declare meta: EntityTable<MetaRow, 'key'>;
@@ -63,5 +77,6 @@ export class History extends Dexie {
       companies: 'id',
       meta: 'key',
     });
+    this.version(2).stores({ weeks: 'week' });
   }
 }

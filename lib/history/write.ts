@@ -1,5 +1,6 @@
+import type { Day } from '../domain/day.ts';
 import { through, VERDICTS } from '../domain/verdict.ts';
-import type { Batch, Day, HostDelta, SiteDelta } from './batch.ts';
+import type { Batch, HostDelta, SiteDelta } from './batch.ts';
 import type { CompanyRow, DayRow, History, PackedHost } from './schema.ts';
 
 /** More hosts than any honest site shows in a day; a hostile page cannot grow a row beyond it. */
@@ -56,8 +57,8 @@ function siteKey(day: Day, site: string): string {
   return `${day} ${site}`;
 }
 
-function sightingKey(day: Day, { site, company, gotThrough }: Sighting): string {
-  return `${day} ${site} ${gotThrough} ${company}`;
+function sightingKey(day: Day, { site, company, gotThrough, cookie }: Sighting): string {
+  return `${day} ${site} ${gotThrough} ${cookie} ${company}`;
 }
 
 async function writeDays(history: History, batch: Batch): Promise<void> {
@@ -79,27 +80,21 @@ async function writeSites(history: History, day: Day, names: readonly string[]):
   if (changed.length) await history.sites.bulkPut(changed);
 }
 
-/** Adds sightings to the companies' rows. Call within a transaction that covers them. */
-export async function writeCompanies(
-  history: History,
-  day: Day,
-  sites: readonly Pick<SiteDelta, 'site' | 'hosts'>[],
-): Promise<void> {
-  await writeSightings(history, day, sightingsOf(sites));
-}
-
 /** A company was seen on a site as a stranger. */
 interface Sighting {
   readonly site: string;
   readonly company: string;
   readonly gotThrough: boolean;
+  readonly cookie: boolean;
 }
 
 function sightingsOf(sites: readonly Pick<SiteDelta, 'site' | 'hosts'>[]): Sighting[] {
   return sites.flatMap(({ site, hosts }) =>
     hosts
       .filter((host) => !host.affiliated)
-      .map((host) => ({ site, company: host.company, gotThrough: through(host) > 0 })),
+      .map(({ company, cookie, ...counts }) => {
+        return { site, company, cookie, gotThrough: through(counts) > 0 };
+      }),
   );
 }
 
@@ -112,18 +107,20 @@ async function writeSightings(
   const found = await history.companies.bulkGet(ids);
   const rows = new Map(ids.map((id, i) => [id, found[i] ?? { id, sites: {} }]));
   const changed = new Set<CompanyRow>();
-  for (const { site, company, gotThrough } of sightings) {
-    const row = rows.get(company);
-    if (row && addSighting(row, site, day, gotThrough)) changed.add(row);
+  for (const sighting of sightings) {
+    const row = rows.get(sighting.company);
+    if (row && addSighting(row, day, sighting)) changed.add(row);
   }
   if (changed.size) await history.companies.bulkPut([...changed]);
 }
 
-function addSighting(row: CompanyRow, site: string, day: Day, gotThrough: boolean): boolean {
-  const [seen, before] = (Object.hasOwn(row.sites, site) && row.sites[site]) || [0, 0];
+function addSighting(row: CompanyRow, day: Day, { site, gotThrough, cookie }: Sighting): boolean {
+  const [seen, before, held] = (Object.hasOwn(row.sites, site) && row.sites[site]) || [0, 0];
   const passed = gotThrough ? Math.max(before, day) : before;
-  if (seen >= day && passed === before) return false;
-  row.sites[site] = [Math.max(seen, day), passed];
+  const holds = held ?? (cookie ? 1 : undefined);
+  if (seen >= day && passed === before && holds === held) return false;
+  const days = [Math.max(seen, day), passed] as const;
+  row.sites[site] = holds ? [...days, holds] : [...days];
   return true;
 }
 

@@ -62,6 +62,8 @@ export interface PopupSource extends CommandSource {
   reloadPage(): Promise<void>;
   /** Opens the settings page. */
   openSettings(): Promise<void>;
+  /** Opens the atlas, on a site if there is one. */
+  openAtlas(site: string | undefined): Promise<void>;
 }
 
 /** Why something that the person asked for did not happen. */
@@ -95,6 +97,7 @@ export interface PopupState {
   requestPermission(): Promise<void>;
   reloadPage(): Promise<void>;
   openSettings(): Promise<void>;
+  openAtlas(site: string | undefined): Promise<void>;
 }
 
 export type PopupStore = StoreApi<PopupState>;
@@ -149,6 +152,7 @@ export function createPopupStore(source: PopupSource): PopupStore {
         );
       },
       openSettings: () => source.openSettings(),
+      openAtlas: (site) => source.openAtlas(site),
     };
   });
 }

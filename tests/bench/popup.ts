@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openCatalog } from '../../lib/domain/catalog-file.ts';
-import { dayOf } from '../../lib/history/batch.ts';
+import { dayOf } from '../../lib/domain/day.ts';
 import { startReplica } from '../support/replica/server.ts';
 import { pageUrl, requestsOf } from '../support/replica/web.ts';
 import { TRACKED } from './pages/plain-pages.ts';

@@ -1,7 +1,7 @@
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
+import { whyLine } from '@/components/decisions/rules';
 import { type EmbedChoice, showPlaceholder } from '@/components/placeholder/placeholder';
-import { whyLine } from '@/components/popup/rules';
 import type { PlainKey } from '@/components/ui/words';
 import { EMBED_KINDS, KNOWN_EMBEDS, type Placeholder } from '@/lib/domain/embeds';
 import messages from '@/public/_locales/en/messages.json';

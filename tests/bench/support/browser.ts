@@ -14,6 +14,7 @@ import type { Replica } from '../../support/replica/server.ts';
 import { type CpuTime, cpuOfTree } from './cpu.ts';
 import { connect } from './devtools.ts';
 import { type ExtensionWorker, extensionWorker } from './extension-worker.ts';
+import { watchMemory } from './memory.ts';
 import { openTab, type Tab } from './tab.ts';
 
 /** A Chromium that is measured: nobody listens to what its pages and workers do. */
@@ -26,6 +27,8 @@ export interface MeasuredBrowser {
   readonly worker: ExtensionWorker;
   /** Processor time since its start. */
   cpu(): CpuTime;
+  /** Begins to watch the extensions' memory; the answer tells by how many megabytes it grew at most. */
+  watchMemory(): () => number;
   close(): Promise<void>;
 }
 
@@ -65,6 +68,7 @@ export async function launchMeasured(
     extensionId,
     worker,
     cpu: () => cpuOfTree(browser.pid ?? 0),
+    watchMemory: () => watchMemory(browser.pid ?? 0),
     async close() {
       // It answers, or it is gone before it can.
       await Promise.race([devtools.send('Browser.close'), ended]);

@@ -25,19 +25,29 @@ interface Process {
  * @throws elsewhere than on Linux: only there the system tells it in sufficient detail.
  */
 export function cpuOfTree(root: number): CpuTime {
+  let all = 0;
+  let extensions = 0;
+  for (const [id, { own, ended }] of treeOf(root)) {
+    all += own + ended;
+    if (unlessGone(() => runsExtensions(id))) extensions += own;
+  }
+  return { all, extensions };
+}
+
+/** Ids of the processes that a process started and in which extensions run. Linux only. */
+export function extensionsOfTree(root: number): number[] {
+  return treeOf(root)
+    .map(([id]) => id)
+    .filter((id) => unlessGone(() => runsExtensions(id)));
+}
+
+function treeOf(root: number): [number, Process][] {
   const processes = new Map<number, Process>();
   for (const name of readdirSync('/proc')) {
     const found = /^\d+$/.test(name) ? unlessGone(() => readProcess(name)) : undefined;
     if (found) processes.set(Number(name), found);
   }
-  let all = 0;
-  let extensions = 0;
-  for (const [id, { own, ended }] of processes) {
-    if (!isWithin(id, root, processes)) continue;
-    all += own + ended;
-    if (unlessGone(() => runsExtensions(id))) extensions += own;
-  }
-  return { all, extensions };
+  return [...processes].filter(([id]) => isWithin(id, root, processes));
 }
 
 function isWithin(id: number, root: number, processes: ReadonlyMap<number, Process>): boolean {

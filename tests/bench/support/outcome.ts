@@ -1,16 +1,17 @@
 import { table } from '../../../scripts/table.ts';
 import { isNoisy, median, pairedRatio, quantile } from './stats.ts';
 
-/** What is to hold: a side takes at most so many times the baseline. */
-export interface Goal {
-  readonly side: string;
-  readonly atMost: number;
-}
+/** What is to hold: a side takes at most, or has at least, so many times the baseline. */
+export type Goal = { readonly side: string } & (
+  | { readonly atMost: number }
+  | { readonly atLeast: number }
+);
 
 /** One thing that was measured on several sides. */
 export interface Comparison {
   readonly name: string;
-  readonly unit: 'ms' | 'µs';
+  /** Empty for what has none. */
+  readonly unit: 'ms' | 'µs' | 'MB' | '';
   readonly baseline: string;
   readonly samples: Readonly<Record<string, readonly number[]>>;
   readonly goals?: readonly Goal[];
@@ -49,7 +50,7 @@ interface SideSummary {
   readonly ratio: number;
   readonly low: number;
   readonly high: number;
-  readonly goal?: number;
+  readonly goal?: string;
   readonly verdict?: Verdict;
 }
 
@@ -68,16 +69,24 @@ function summarise(comparison: Comparison, quick: boolean): Summary {
   const noisy = isNoisy(base);
   const sides = Object.entries(samples).map(([side, values]): SideSummary => {
     const ratio = pairedRatio(values, base);
-    const goal = goals.find((one) => one.side === side)?.atMost;
-    const judged = ratio.ratio <= (goal ?? 0) ? 'met' : 'missed';
+    const goal = goals.find((one) => one.side === side);
+    const judged = goal && holds(goal, ratio.ratio) ? 'met' : 'missed';
     const verdict = quick ? 'quick' : noisy ? 'noisy' : judged;
     return {
       side,
       ...rounded({ median: median(values), p90: quantile(values, 0.9), ...ratio }),
-      ...(goal !== undefined && { goal, verdict }),
+      ...(goal && { goal: textOf(goal), verdict }),
     };
   });
   return { name, unit, baseline, pairs: base.length, noisy, sides };
+}
+
+function holds(goal: Goal, ratio: number): boolean {
+  return 'atMost' in goal ? ratio <= goal.atMost : ratio >= goal.atLeast;
+}
+
+function textOf(goal: Goal): string {
+  return 'atMost' in goal ? `≤ ${goal.atMost}` : `≥ ${goal.atLeast}`;
 }
 
 function rounded<T extends Record<string, number>>(figures: T): T {
@@ -93,7 +102,7 @@ function show({ name, unit, baseline, pairs, noisy, sides }: Summary): string {
     `${short(figures.p90)} ${unit}`,
     side === baseline ? '1' : ratio.toFixed(3),
     side === baseline ? '' : `${low.toFixed(3)}–${high.toFixed(3)}`,
-    goal === undefined ? '' : `≤ ${goal}`,
+    goal ?? '',
     verdict ? WORDS[verdict] : '',
   ]);
   return `${head}\n${table([['', 'median', 'p90', 'ratio', '95%', 'goal', ''], ...rows])}`;

@@ -13,6 +13,8 @@ export interface GalleryBrowser {
   openFirst(state: string, look?: Look): Promise<Page>;
   /** Opens one state of the settings page in a tab of a window of 1,100 × 900. */
   openSettings(state: string, look?: Look): Promise<Page>;
+  /** Opens one state of the atlas, at a hash, in a tab of a window of 1,440 × 900. */
+  openAtlas(state: string, hash?: string, look?: Look): Promise<Page>;
   /** Closes all tabs. */
   clear(): Promise<void>;
   /** Errors of all tabs so far. */
@@ -45,6 +47,12 @@ export async function browseGallery(): Promise<GalleryBrowser> {
       const page = await open(context, gallery.url(state, 'settings'), look, errors);
       await page.setViewportSize({ width: 1100, height: 900 });
       await page.waitForSelector('.section');
+      return page;
+    },
+    async openAtlas(state, hash = '', look = {}) {
+      const page = await open(context, gallery.url(state, 'atlas') + hash, look, errors);
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await page.waitForSelector('.atlas-main > *');
       return page;
     },
     async clear() {

@@ -1,10 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { createViteServer } from 'vitest/node';
 
+const SCREENS = {
+  popup: 'popup-gallery/index',
+  settings: 'popup-gallery/settings',
+  picture: 'atlas-gallery/index',
+  atlas: 'popup-gallery/atlas',
+};
+type Screen = keyof typeof SCREENS;
+
 /** A gallery that is being served. */
 export interface Gallery {
   /** Address of one state of the popup, or of another screen. */
-  url(state: string, screen?: 'index' | 'settings'): string;
+  url(state: string, screen?: Screen): string;
   close(): Promise<void>;
 }
 
@@ -16,7 +24,7 @@ export async function serveGallery(): Promise<Gallery> {
     root: project,
     cacheDir: `${project}/node_modules/.vite-gallery`,
     logLevel: 'error',
-    optimizeDeps: { entries: ['tests/support/popup-gallery/{index,settings}.html'] },
+    optimizeDeps: { entries: ['tests/support/{popup,atlas}-gallery/*.html'] },
     resolve: { alias: { '@': project } },
     server: { host: '127.0.0.1', port: 0, strictPort: false, hmr: false, watch: null },
   });
@@ -24,8 +32,8 @@ export async function serveGallery(): Promise<Gallery> {
   const address = server.httpServer?.address();
   if (typeof address !== 'object' || !address) throw new Error('gallery: no port to listen on');
   return {
-    url: (state, screen = 'index') =>
-      `http://127.0.0.1:${address.port}/tests/support/popup-gallery/${screen}.html?state=${encodeURIComponent(state)}`,
+    url: (state, screen = 'popup') =>
+      `http://127.0.0.1:${address.port}/tests/support/${SCREENS[screen]}.html?state=${encodeURIComponent(state)}`,
     close: () => server.close(),
   };
 }

@@ -1,7 +1,9 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { SettingsProvider } from '@/components/settings/SettingsContext';
-import { SettingsPage } from '@/components/settings/SettingsPage';
+import '@/components/atlas/base.css';
+import { DecisionsView } from '@/components/settings/DecisionsView';
+import { SettingsView } from '@/components/settings/SettingsView';
 import { WordsProvider } from '@/components/ui/WordsContext';
 import { createSettingsStore } from '@/lib/stores/settings';
 import {
@@ -20,7 +22,7 @@ createRoot(root).render(
   <StrictMode>
     <WordsProvider value={englishWords()}>
       <SettingsProvider value={store}>
-        <SettingsPage />
+        <main>{asked.startsWith('ledger') ? <DecisionsView /> : <SettingsView />}</main>
       </SettingsProvider>
     </WordsProvider>
   </StrictMode>,

@@ -115,7 +115,7 @@ describe('learning', () => {
 
   it('counts only sites where the cookie was held', async () => {
     for (const site of SITES) await see(site, 'stranger.example', { cookie: site < 'm' });
-    expect(await sitesWithCookie(history, 'stranger.example', 3)).toEqual([
+    expect(await sitesWithCookie(history, 'stranger.example')).toEqual([
       'bank.example',
       'forum.example',
     ]);

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dayOf, daysBefore, startOf } from '@/lib/domain/day';
 import { unnamedCatalog } from '@/lib/domain/unnamed-catalog.ts';
-import { type Batch, dayOf, daysBefore, type HostDelta, startOf } from '@/lib/history/batch.ts';
-import { rebuildCompanies } from '@/lib/history/companies.ts';
+import type { Batch, HostDelta } from '@/lib/history/batch.ts';
+import { keepUpWithCatalog } from '@/lib/history/derive.ts';
 import { pruneBefore } from '@/lib/history/prune.ts';
 import { sightings, unpackHost } from '@/lib/history/read.ts';
 import { History } from '@/lib/history/schema.ts';
@@ -161,16 +162,16 @@ describe('pruneBefore', () => {
   });
 });
 
-describe('rebuildCompanies', () => {
+describe('keepUpWithCatalog', () => {
   it('derives companies anew under another catalog, and only then', async () => {
-    await rebuildCompanies(history, unnamedCatalog);
+    await keepUpWithCatalog(history, unnamedCatalog);
     await writeBatch(history, batch('news.example', [host('px.ads.example', { allowed: 1 })]));
     const owns = { id: 'Ads', name: 'Ads', category: 'advertising', source: 'none' } as const;
     const catalog = { ...unnamedCatalog, entityOf: () => owns };
-    await rebuildCompanies(history, catalog);
+    await keepUpWithCatalog(history, catalog);
     expect(await history.companies.toCollection().primaryKeys()).toEqual(['px.ads.example']);
 
-    await rebuildCompanies(history, { ...unnamedCatalog, version: 'newer' });
+    await keepUpWithCatalog(history, { ...unnamedCatalog, version: 'newer' });
     expect(await history.companies.toArray()).toEqual([
       { id: 'ads.example', sites: { 'news.example': [DAY, DAY] } },
     ]);

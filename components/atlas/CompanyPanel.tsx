@@ -1,0 +1,141 @@
+import { useMemo } from 'react';
+import { ActionButtons } from '@/components/decisions/ActionButtons';
+import { DecisionEditor } from '@/components/decisions/DecisionEditor';
+import { useHere } from '@/components/decisions/HereContext';
+import { choiceLabel, ruleLine } from '@/components/decisions/rules';
+import { CategoryMark } from '@/components/graph/CategoryMark';
+import { CATEGORY, sourceLine } from '@/components/ui/categories';
+import { useWords } from '@/components/ui/WordsContext';
+import { WhatIf } from '@/components/what-if/WhatIf';
+import type { Entity } from '@/lib/domain/catalog';
+import { commandOfAction } from '@/lib/domain/choosing';
+import type { Action } from '@/lib/domain/decision';
+import { companyDossier } from '@/lib/domain/dossier';
+import type { Reach } from '@/lib/domain/reach';
+import { decisionOn } from '@/lib/domain/standing';
+import { inForceAfter } from '@/lib/domain/what-if';
+import type { Look } from '@/lib/stores/atlas-look';
+import { useAtlas } from './AtlasContext.tsx';
+import { ContactList } from './ContactList.tsx';
+import { LensToggle } from './LensToggle.tsx';
+import { ReachBar } from './ReachList.tsx';
+import { useThreads } from './use-threads.ts';
+
+/** A company: who it is, how much of your browsing it could see and saw, and what to do about it. */
+export function CompanyPanel({ company, look }: { readonly company: string; readonly look: Look }) {
+  const words = useWords();
+  const record = useAtlas((state) => state.record);
+  const entity = record?.companies.find(({ id }) => id === company);
+  const reach = look.report.companies.find((one) => one.entity.id === company);
+  const dossier = useMemo(
+    () => record && companyDossier(record, company, look.period),
+    [record, company, look.period],
+  );
+  if (!record || !entity || !dossier) {
+    return <p className="panel-about">{words.say('panelUnknown', company)}</p>;
+  }
+  return (
+    <>
+      <div className="panel-head">
+        <CategoryMark category={entity.category} hollow={reach?.through === 0} />
+        <div>
+          <h2>{entity.name}</h2>
+          <p>{words.say(CATEGORY[entity.category])}</p>
+        </div>
+      </div>
+      {reach ? <ReachFacts reach={reach} sites={look.report.sites} /> : <NotInPeriod />}
+      <Deciding entity={entity} reach={reach} />
+      <LensToggle part="company" value={company} label="lensCompany" />
+      {dossier.sites.length > 0 && (
+        <ContactList
+          title={words.count('panelSites', dossier.sites.length)}
+          kind="site"
+          contacts={dossier.sites}
+          nameOf={(site) => site}
+        />
+      )}
+      {dossier.hosts.length > 0 && (
+        <ContactList
+          title={words.count('panelHosts', dossier.hosts.length)}
+          contacts={dossier.hosts}
+          nameOf={(host) => host}
+        />
+      )}
+      <p className="panel-source">{sourceLine(words, entity.source)}</p>
+    </>
+  );
+}
+
+function NotInPeriod() {
+  const words = useWords();
+  return <p className="panel-about">{words.say('panelNotInPeriod')}</p>;
+}
+
+function ReachFacts({ reach, sites }: { readonly reach: Reach; readonly sites: number }) {
+  const words = useWords();
+  const { attempted, through, limited, recognised, knowsYou } = reach;
+  return (
+    <div className="panel-reach">
+      <ReachBar reach={reach} sites={sites} />
+      <p>
+        {words.count('panelAttempted', attempted, words.number(sites))}{' '}
+        <b className={through === 0 ? 'calm' : ''}>
+          {through === 0 ? words.say('panelNone') : words.count('panelThrough', through)}
+        </b>
+      </p>
+      {limited > 0 && <p>{words.count('panelLimited', limited)}</p>}
+      {recognised > 0 && <p>{words.count('panelRecognised', recognised)}</p>}
+      {knowsYou && <p className="panel-knows">{words.say('panelKnowsYou')}</p>}
+    </div>
+  );
+}
+
+/** Block, Limit, Allow, everywhere; and before that, what a block would change. */
+function Deciding(props: { readonly entity: Entity; readonly reach: Reach | undefined }) {
+  const { entity, reach } = props;
+  const words = useWords();
+  const { moment } = useHere();
+  const readThreads = useThreads();
+  const subject = { kind: 'company', id: entity.id } as const;
+  const decision = decisionOn(moment, { subject });
+  const block = commandOfAction({ subject, decision }, 'block', undefined, 'atlas');
+  return (
+    <div className="panel-deciding">
+      <ActionButtons
+        choice={{ subject, site: undefined, isOwn: false, decision }}
+        label={choiceLabel(words, entity.name, decision, moment.now)}
+        became={becameOf(reach)}
+      />
+      {decision ? (
+        <>
+          <p data-action={decision.action} className="panel-rule">
+            {ruleLine(words, decision, moment.now)}
+          </p>
+          <DecisionEditor decision={decision} name={entity.name} isOwn={false} />
+        </>
+      ) : (
+        <>
+          <p>{words.say('noDecision')}</p>
+          <p>{words.say('whatIfBlocked')}</p>
+          <WhatIf
+            company={entity.id}
+            subject={subject}
+            before={moment.inForce}
+            after={inForceAfter(moment, block)}
+            readThreads={readThreads}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** What became of its requests, as actions: more than one where not all fared alike. */
+function becameOf(reach: Reach | undefined): readonly Action[] {
+  if (!reach) return [];
+  return [
+    ...(reach.requestsStopped > 0 ? (['block'] as const) : []),
+    ...(reach.limited > 0 ? (['limit'] as const) : []),
+    ...(reach.through > reach.limited ? (['allow'] as const) : []),
+  ];
+}

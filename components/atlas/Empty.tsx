@@ -1,0 +1,61 @@
+import { Message } from '@/components/ui/Message';
+import { useWords } from '@/components/ui/WordsContext';
+import { isNarrow } from '@/lib/domain/atlas-address';
+import { useAtlas, useAtlasStore, useLook } from './AtlasContext.tsx';
+
+/** Why there is nothing to see, and what to do about it. Nothing where there is something to see. */
+export function Empty({ why }: { readonly why: 'look' | 'unreadable' }) {
+  const words = useWords();
+  const look = useLook();
+  const record = useAtlas((state) => state.record);
+  const lens = useAtlas((state) => state.address.lens);
+  const replay = useAtlas((state) => state.replay);
+  const permitted = useAtlas((state) => state.settings?.permitted);
+  const failure = useAtlas((state) => state.recordFailure);
+  const { go, look: through, requestPermission } = useAtlasStore().getState();
+  if (why === 'unreadable') {
+    return (
+      <Message
+        within
+        title={words.say('emptyUnreadable')}
+        body={words.say('browserSays', failure ?? '')}
+      />
+    );
+  }
+  if (!record || !look || replay) return null;
+  if (permitted === false) {
+    return (
+      <Message
+        within
+        title={words.say('permissionTitle')}
+        body={words.say('permissionBody')}
+        action={words.say('permissionButton')}
+        onAction={() => void requestPermission()}
+      />
+    );
+  }
+  if (record.visits.length === 0) {
+    return <Message within title={words.say('emptyRecord')} body={words.say('emptyRecordBody')} />;
+  }
+  if (look.state.nodes.includes(1)) return null;
+  if (look.report.sites === 0) {
+    return (
+      <Message
+        within
+        title={words.say('emptyPeriod')}
+        body={words.say('emptyPeriodBody')}
+        action={words.say('emptyPeriodAll')}
+        onAction={() => through({ period: 'all' })}
+      />
+    );
+  }
+  if (!isNarrow(lens)) return null;
+  return (
+    <Message
+      title={words.say('emptyLens')}
+      body={words.say('emptyLensBody')}
+      action={words.say('filterClear')}
+      onAction={() => go({ lens: { period: lens.period } })}
+    />
+  );
+}

@@ -1,0 +1,80 @@
+import { useMemo, useState } from 'react';
+import { useDeciding } from '@/components/decisions/DecidingContext';
+import { useHere } from '@/components/decisions/HereContext';
+import { useWords } from '@/components/ui/WordsContext';
+import { WhatIf } from '@/components/what-if/WhatIf';
+import { commandOfAction } from '@/lib/domain/choosing';
+import { isPlainService } from '@/lib/domain/headline';
+import { nextBlock } from '@/lib/domain/next-block';
+import { inForceAfter } from '@/lib/domain/what-if';
+import { nodeId } from '@/lib/graph/build';
+import type { Look } from '@/lib/stores/atlas-look';
+import { subjectOf } from '@/lib/stores/sending';
+import { useAtlasStore } from './AtlasContext.tsx';
+import { useThreads } from './use-threads.ts';
+
+/** The one block that would cut most, with what it would change before it is taken. */
+export function NextBlock({ look }: { readonly look: Look }) {
+  const words = useWords();
+  const { moment } = useHere();
+  const { inForce } = moment;
+  const next = useMemo(
+    () => nextBlock(look.report, inForce, isPlainService),
+    [look.report, inForce],
+  );
+  const [previewed, setPreviewed] = useState<string>();
+  const send = useDeciding((state) => state.send);
+  const { go, light } = useAtlasStore().getState();
+  const readThreads = useThreads();
+  const { entity } = next?.company ?? {};
+  const subject = { kind: 'company', id: entity?.id ?? '' } as const;
+  const busy = useDeciding((state) => state.pending.has(subjectOf({ type: 'undecide', subject })));
+  if (!next || !entity || inForce.paused || inForce.level === 'watch') return null;
+  const { company, remaining, lowers } = next;
+  const id = nodeId('company', entity.id);
+  const block = commandOfAction({ subject, decision: undefined }, 'block', undefined, 'atlas');
+  const isOpen = previewed === entity.id;
+  return (
+    <section
+      className="next-block"
+      aria-label={words.say('nextTitle')}
+      onPointerEnter={() => light(id)}
+      onPointerLeave={() => light(undefined)}
+    >
+      <h2>{words.say('nextTitle')}</h2>
+      <p>
+        {lowers && remaining > 0
+          ? words.count('nextLowers', remaining, entity.name)
+          : words.count('nextTakes', company.through, entity.name)}
+      </p>
+      {isOpen && (
+        <WhatIf
+          company={entity.id}
+          subject={subject}
+          before={moment.inForce}
+          after={inForceAfter(moment, block)}
+          readThreads={readThreads}
+        />
+      )}
+      <div className="next-buttons">
+        {isOpen ? (
+          <button
+            type="button"
+            className="button primary small"
+            disabled={busy}
+            onClick={() => void send(block)}
+          >
+            {words.say('nextBlock', entity.name)}
+          </button>
+        ) : (
+          <button type="button" className="choice-button" onClick={() => setPreviewed(entity.id)}>
+            {words.say('nextPreview')}
+          </button>
+        )}
+        <button type="button" className="link" onClick={() => go({ node: id })}>
+          {words.say('nextOpen')}
+        </button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import { Banner, Detail, NoticeBanner } from '@/components/notices/Banner';
+import { commandFailureText } from '@/components/notices/notice-words';
+import { useWords } from '@/components/ui/WordsContext';
+import type { AtlasSettings } from '@/lib/stores/atlas';
+import { useAtlas, useAtlasStore } from './AtlasContext.tsx';
+
+/** What went wrong and what still works: the last failure first, then the standing notices. */
+export function Notices({ settings }: { readonly settings: AtlasSettings }) {
+  const words = useWords();
+  const failure = useAtlas((state) => state.failure);
+  const readFailure = useAtlas((state) => state.readFailure);
+  const recordFailure = useAtlas((state) => state.record && state.recordFailure);
+  const { forgetFailure } = useAtlasStore().getState();
+  const failed = [readFailure, recordFailure].find((reason) => reason !== undefined);
+  if (!failure && failed === undefined && settings.notices.length === 0) return null;
+  return (
+    <div className="banners">
+      {failure && (
+        <Banner urgent action={words.say('dismiss')} onAction={forgetFailure}>
+          {commandFailureText(words, failure)} <Detail text={failure.reason} />
+        </Banner>
+      )}
+      {failed !== undefined && (
+        <Banner urgent>
+          {words.say('atlasOutdated')} <Detail text={failed} />
+        </Banner>
+      )}
+      {settings.notices.map((notice) => (
+        <NoticeBanner key={notice.id} notice={notice} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import './rail.css';
+import type { ReactNode } from 'react';
+import { Icon } from '@/components/ui/Icon';
+import { useWords } from '@/components/ui/WordsContext';
+import { VIEWS, type ViewName, writeAddress } from '@/lib/domain/atlas-address';
+import { useAtlas, useAtlasStore } from './AtlasContext.tsx';
+import { VIEW } from './views.tsx';
+
+/** The navigation. Its entries are links, so that a view can be opened in another tab. */
+export function Rail({ children }: { readonly children: ReactNode }) {
+  const words = useWords();
+  return (
+    <div className="rail">
+      <button type="button" className="skip" onClick={skip}>
+        {words.say('skipNavigation')}
+      </button>
+      <p className="wordmark" aria-hidden="true">
+        <span className="wordmark-sign" />
+        <span className="wordmark-name">{words.say('wordmark')}</span>
+      </p>
+      <nav className="rail-views" aria-label={words.say('extensionName')}>
+        {VIEWS.map((view) => (
+          <Entry key={view} view={view} />
+        ))}
+      </nav>
+      {children}
+      <Dock />
+    </div>
+  );
+}
+
+function Entry({ view }: { readonly view: ViewName }) {
+  const words = useWords();
+  const go = useAtlasStore().getState().go;
+  const address = useAtlas((state) => state.address);
+  const isHere = address.view === view;
+  // The lens stays; what belongs to one view only does not.
+  const there = { view, lens: address.lens };
+  const { title, icon } = VIEW[view];
+  return (
+    <a
+      className="rail-view"
+      href={writeAddress(there)}
+      aria-current={isHere ? 'page' : undefined}
+      title={words.say(title)}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+        event.preventDefault();
+        go({ ...there, node: undefined, sort: undefined, search: undefined });
+      }}
+    >
+      <Icon name={icon} />
+      <span className="rail-name">{words.say(title)}</span>
+    </a>
+  );
+}
+
+/** The way to the atlas beside pages; from there, the way to a page of its own. */
+function Dock() {
+  const words = useWords();
+  const dock = useAtlas((state) => state.dock);
+  const address = useAtlas((state) => state.address);
+  const contents = (label: string) => (
+    <>
+      <Icon name="panel" />
+      <span className="rail-name">{label}</span>
+    </>
+  );
+  if (dock) {
+    const label = words.say('dock');
+    return (
+      <button
+        type="button"
+        className="rail-view rail-dock"
+        title={label}
+        onClick={() => void dock()}
+      >
+        {contents(label)}
+      </button>
+    );
+  }
+  const label = words.say('undock');
+  return (
+    <a
+      className="rail-view rail-dock"
+      href={`/atlas.html${writeAddress(address)}`}
+      target="_blank"
+      rel="noreferrer"
+      title={label}
+    >
+      {contents(label)}
+    </a>
+  );
+}
+
+/** The hash is the atlas's address, so this is no link. */
+function skip(): void {
+  document.getElementById('view')?.focus();
+}

@@ -1,0 +1,104 @@
+import './reach-list.css';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { CategoryMark } from '@/components/graph/CategoryMark';
+import { useWords } from '@/components/ui/WordsContext';
+import type { Reach } from '@/lib/domain/reach';
+import { nodeId } from '@/lib/graph/build';
+import { categoryToken } from '@/lib/graph/theme';
+import type { Look } from '@/lib/stores/atlas-look';
+import { useAtlas, useAtlasStore } from './AtlasContext.tsx';
+
+/** So many rows at first, and so many more each time. */
+const ROWS = 40;
+const MORE_ROWS = 200;
+
+/** Who could follow you: the twin of the picture. One stop for the tab key; arrows walk the rows. */
+export function ReachList({ look }: { readonly look: Look }) {
+  const words = useWords();
+  const heading = useId();
+  const list = useRef<HTMLUListElement>(null);
+  const [rows, setRows] = useState(ROWS);
+  const { companies, report } = look;
+  const hidden = Math.max(0, companies.length - rows);
+  if (companies.length === 0) return null;
+  return (
+    <section className="reach" aria-labelledby={heading}>
+      <h2 id={heading}>{words.say('reachTitle')}</h2>
+      <p className="reach-about">{words.say('reachAbout')}</p>
+      <ul ref={list} onKeyDown={(event) => walk(event, list.current)}>
+        {companies.slice(0, rows).map((reach, index) => (
+          <Row key={reach.entity.id} reach={reach} sites={report.sites} isFirst={index === 0} />
+        ))}
+      </ul>
+      {hidden > 0 && (
+        <button type="button" className="link" onClick={() => setRows(rows + MORE_ROWS)}>
+          {words.count('foldedCompanies', hidden)}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Row(props: { readonly reach: Reach; readonly sites: number; readonly isFirst: boolean }) {
+  const { reach, sites, isFirst } = props;
+  const { entity, attempted, through } = reach;
+  const words = useWords();
+  const { go, light } = useAtlasStore().getState();
+  const id = nodeId('company', entity.id);
+  const lit = useAtlas((state) => state.lit === id);
+  const of = words.say('reachOf', words.number(through), words.number(attempted));
+  return (
+    <li>
+      <button
+        type="button"
+        className={lit ? 'reach-row lit' : 'reach-row'}
+        tabIndex={isFirst ? 0 : -1}
+        aria-label={words.count('reachRow', through, entity.name, words.number(attempted))}
+        data-node={id}
+        onClick={() => go({ node: id })}
+        onPointerEnter={() => light(id)}
+        onPointerLeave={() => light(undefined)}
+        onFocus={() => light(id)}
+        onBlur={() => light(undefined)}
+      >
+        <CategoryMark category={entity.category} hollow={through === 0} />
+        <span className="reach-name">{entity.name}</span>
+        <span className="reach-of">{of}</span>
+        <ReachBar reach={reach} sites={sites} />
+      </button>
+    </li>
+  );
+}
+
+/** The share of your sites it tried to see, pale, and the share it saw, bright. */
+export function ReachBar({ reach, sites }: { readonly reach: Reach; readonly sites: number }) {
+  const { entity, attempted, through } = reach;
+  const share = (part: number) => `${(100 * part) / Math.max(1, sites)}%`;
+  return (
+    <span
+      className="reach-bar"
+      style={{ '--bar': `var(${categoryToken(entity.category)})` } as React.CSSProperties}
+    >
+      <span className="reach-attempted" style={{ inlineSize: share(attempted) }} />
+      <span className="reach-through" style={{ inlineSize: share(through) }} />
+    </span>
+  );
+}
+
+const STEPS: Readonly<Record<string, (at: number, rows: number) => number>> = {
+  ArrowDown: (at, rows) => Math.min(rows - 1, at + 1),
+  ArrowUp: (at) => Math.max(0, at - 1),
+  Home: () => 0,
+  End: (_, rows) => rows - 1,
+};
+
+/** Arrows go from row to row; the row that has the focus is the one that the tab key finds again. */
+function walk(event: KeyboardEvent, list: HTMLElement | null): void {
+  const step = STEPS[event.key];
+  const rows = [...(list?.querySelectorAll<HTMLElement>('.reach-row') ?? [])];
+  if (!step || rows.length === 0) return;
+  event.preventDefault();
+  const next = rows[step(rows.indexOf(document.activeElement as HTMLElement), rows.length)];
+  for (const row of rows) row.tabIndex = row === next ? 0 : -1;
+  next?.focus();
+}

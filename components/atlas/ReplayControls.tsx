@@ -1,0 +1,88 @@
+import { Icon } from '@/components/ui/Icon';
+import { Segments } from '@/components/ui/Segments';
+import { useWords } from '@/components/ui/WordsContext';
+import type { Exposures } from '@/lib/domain/exposures';
+import { type Look, replayBounds } from '@/lib/stores/atlas-look';
+import { REPLAY_SPEEDS, type Replay } from '@/lib/stores/replay';
+import { useAtlas, useAtlasStore } from './AtlasContext.tsx';
+import { useReplay } from './use-replay.ts';
+
+/** Grows the picture as it happened: to be played, paused, sped up and scrubbed. */
+export function ReplayControls({
+  record,
+  look,
+}: {
+  readonly record: Exposures;
+  readonly look: Look;
+}) {
+  const words = useWords();
+  const replay = useAtlas((state) => state.replay);
+  const { beginReplay } = useAtlasStore().getState();
+  useReplay();
+  if (replay) return <Running replay={replay} />;
+  const bounds = replayBounds(record, look.period);
+  return (
+    <div className="replay">
+      <button
+        type="button"
+        className="stage-button"
+        disabled={bounds === undefined}
+        onClick={() => bounds && beginReplay(bounds, true)}
+      >
+        <Icon name="replay" />
+        <span>{words.say('replayStart')}</span>
+      </button>
+    </div>
+  );
+}
+
+function Running({ replay }: { readonly replay: Replay }) {
+  const words = useWords();
+  const { play, scrub, atSpeed, endReplay } = useAtlasStore().getState();
+  const { from, end, until, playing, speed } = replay;
+  return (
+    <fieldset className="replay running" aria-label={words.say('replayLabel')}>
+      <button
+        type="button"
+        className="icon-button"
+        // biome-ignore lint/a11y/noAutofocus: the button that was pressed has made room for this one.
+        autoFocus
+        aria-label={words.say(playing ? 'replayPause' : 'replayPlay')}
+        title={words.say(playing ? 'replayPause' : 'replayPlay')}
+        onClick={() => play(!playing)}
+      >
+        <Icon name={playing ? 'pause' : 'play'} />
+      </button>
+      <input
+        type="range"
+        className="replay-scrub"
+        aria-label={words.say('replayMoment')}
+        aria-valuetext={words.date(until)}
+        min={from}
+        max={end}
+        step={Math.max(1, Math.round((end - from) / 200))}
+        value={until}
+        onChange={(event) => {
+          play(false);
+          scrub(Number(event.currentTarget.value));
+        }}
+      />
+      <Segments
+        label={words.say('replaySpeed')}
+        options={REPLAY_SPEEDS.map((one) => ({ value: String(one), label: `${one}×` }))}
+        value={String(speed)}
+        pending={false}
+        onChange={(value) => atSpeed(REPLAY_SPEEDS.find((one) => String(one) === value) ?? 1)}
+      />
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={words.say('replayEnd')}
+        title={words.say('replayEnd')}
+        onClick={endReplay}
+      >
+        <Icon name="close" />
+      </button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,27 @@
+import { CATEGORY } from '@/components/ui/categories';
+import type { Words } from '@/components/ui/words';
+import { siteDossier } from '@/lib/domain/dossier';
+import { nameOfNode } from '@/lib/graph/atlas/node-name';
+import type { AtlasState } from '@/lib/stores/atlas';
+import { lookOf } from '@/lib/stores/atlas-look';
+
+/** One line on a node for those who hear it; the list and the panel have the same numbers. */
+export function describeNode(words: Words, state: AtlasState, id: string): string | undefined {
+  const look = lookOf(state);
+  if (!look || !state.record) return undefined;
+  const { kind, name } = nameOfNode(id);
+  if (kind === 'site') {
+    const { companies } = siteDossier(state.record, name, look.period);
+    const through = companies.filter(({ allowed, limited }) => allowed + limited > 0).length;
+    return words.count('describeSite', companies.length, name, words.number(through));
+  }
+  const reach = look.report.companies.find(({ entity }) => entity.id === name);
+  if (!reach) return name;
+  const row = words.count(
+    'reachRow',
+    reach.through,
+    reach.entity.name,
+    words.number(reach.attempted),
+  );
+  return `${row} ${words.say(CATEGORY[reach.entity.category])}`;
+}

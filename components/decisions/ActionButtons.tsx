@@ -1,0 +1,96 @@
+import { type KeyboardEvent, useRef } from 'react';
+import { useWords } from '@/components/ui/WordsContext';
+import { type Choice, commandOfClick } from '@/lib/domain/choosing';
+import { ACTIONS, type Action } from '@/lib/domain/decision';
+import { subjectOf } from '@/lib/stores/sending';
+import { useDeciding } from './DecidingContext.tsx';
+import { useHere } from './HereContext.tsx';
+import { ACTION } from './rules.ts';
+
+/**
+ * Block, Limit, Allow. The button of the person's decision is pressed, and pressing it again takes
+ * the decision back; without one, what the lists did is outlined. One stop for the tab key; arrows
+ * go from button to button.
+ */
+export function ActionButtons(props: {
+  readonly choice: Choice;
+  /** For whom, and what holds: read aloud before the buttons. */
+  readonly label: string;
+  /** What became of requests where the person decided nothing. */
+  readonly became: readonly Action[];
+}) {
+  const { choice, label, became } = props;
+  const words = useWords();
+  const { from } = useHere();
+  const send = useDeciding((state) => state.send);
+  const pending = usePending(choice);
+  const group = useRef<HTMLDivElement>(null);
+  const decided = pending
+    ? pending.type === 'decide'
+      ? pending.action
+      : undefined
+    : chosen(choice);
+  const stop = decided ?? became[0] ?? 'block';
+
+  function move(event: KeyboardEvent): void {
+    const step = STEPS[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const buttons = [...(group.current?.querySelectorAll('button') ?? [])];
+    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
+    buttons[(at + step + buttons.length) % buttons.length]?.focus();
+  }
+
+  return (
+    <div
+      ref={group}
+      className="actions"
+      role="toolbar"
+      aria-label={label}
+      aria-busy={pending !== undefined}
+      onKeyDown={move}
+    >
+      {ACTIONS.map((action) => (
+        <button
+          key={action}
+          type="button"
+          className={!decided && became.includes(action) ? 'action by-lists' : 'action'}
+          data-action={action}
+          aria-pressed={action === decided}
+          tabIndex={action === stop ? 0 : -1}
+          title={words.say(hintOf(choice, action))}
+          onClick={() => void send(commandOfClick(choice, action, from))}
+        >
+          {words.say(ACTION[action])}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
+
+const HINTS = {
+  block: ['hintBlockHere', 'hintBlockEverywhere'],
+  limit: ['hintLimitHere', 'hintLimitEverywhere'],
+  allow: ['hintAllowHere', 'hintAllowEverywhere'],
+} as const;
+
+function hintOf({ decision, isOwn, site }: Choice, action: Action) {
+  if (decision?.action === action) return 'hintTakeBack';
+  const everywhere = site === undefined || (action === 'block' && !isOwn);
+  return HINTS[action][everywhere ? 1 : 0];
+}
+
+function chosen({ decision }: Choice): Action | undefined {
+  return decision?.action;
+}
+
+/** The command under way on this subject, wherever it is to hold. */
+function usePending({ subject, site }: Choice) {
+  return useDeciding(
+    ({ pending }) =>
+      pending.get(subjectOf({ type: 'undecide', subject, site })) ??
+      pending.get(subjectOf({ type: 'undecide', subject })),
+  );
+}

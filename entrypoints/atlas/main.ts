@@ -1,0 +1,3 @@
+import { startAtlas } from './start.tsx';
+
+startAtlas({ docked: false });

@@ -1,0 +1,3 @@
+import { startAtlas } from '../atlas/start.tsx';
+
+startAtlas({ docked: true });

@@ -1,0 +1,22 @@
+import type { AtlasGraph } from './model.ts';
+
+/**
+ * The nodes whose name holds what is looked for: names that begin with it first, then words within
+ * a name that do, then the rest; of equals, those with most threads.
+ */
+export function findNodes(graph: AtlasGraph, query: string, most: number): readonly number[] {
+  const wanted = query.trim().toLowerCase();
+  if (wanted === '') return [];
+  const found: { readonly node: number; readonly rank: number }[] = [];
+  for (const [node, name] of graph.names.entries()) {
+    const at = name.toLowerCase().indexOf(wanted);
+    if (at < 0) continue;
+    const rank = at === 0 ? 0 : /[^\p{L}\p{N}]/u.test(name.charAt(at - 1)) ? 1 : 2;
+    found.push({ node, rank });
+  }
+  const degree = (node: number) => graph.degree[node] ?? 0;
+  return found
+    .sort((a, b) => a.rank - b.rank || degree(b.node) - degree(a.node) || a.node - b.node)
+    .slice(0, most)
+    .map(({ node }) => node);
+}

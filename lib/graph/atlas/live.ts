@@ -1,0 +1,184 @@
+import { attachGestures, type Hands } from '../gestures.ts';
+import type { Transform } from '../places.ts';
+import type { Theme } from '../theme.ts';
+import { Attention } from './attention.ts';
+import { Camera } from './camera.ts';
+import { spotOf } from './end-grid.ts';
+import { Entering, idsOf } from './entering.ts';
+import { pointUnder } from './flight.ts';
+import type { AtlasViewOptions } from './options.ts';
+import { Picture } from './picture.ts';
+import { levelOf, type Scene } from './scene.ts';
+import { Stage } from './stage.ts';
+
+/**
+ * Keeps a picture and its canvases in step: what hands do to it, and the frames. One is asked for
+ * when something changed, and no more than one; at rest there is none.
+ */
+export class Live {
+  readonly #options: AtlasViewOptions;
+  readonly picture: Picture;
+  readonly stage: Stage;
+  readonly camera: Camera;
+  readonly attention: Attention;
+  readonly hands: Hands;
+  readonly #entering = new Entering();
+  theme: Theme;
+  #frame = 0;
+  #told = '';
+
+  constructor(ground: HTMLElement, options: AtlasViewOptions, signal: AbortSignal) {
+    this.#options = options;
+    this.theme = options.theme;
+    this.picture = new Picture(options.theme, (text, font) =>
+      this.stage.layers.measure(text, font),
+    );
+    this.attention = new Attention(this.picture, (company) => options.domainsOf?.(company) ?? []);
+    this.stage = new Stage(ground, this.picture, this.#entering, signal);
+    this.camera = new Camera(
+      {
+        size: () => this.picture.size,
+        largestScale: () => this.picture.largestScale,
+        still: options.still,
+        move: (transform) => this.hands.move(transform),
+        changed: () => this.schedule(),
+      },
+      signal,
+    );
+    this.hands = attachGestures(this.stage.layers.top, this.#gestures(), signal);
+    signal.addEventListener('abort', () => cancelAnimationFrame(this.#frame));
+  }
+
+  #gestures() {
+    return {
+      hit: (x: number, y: number) => {
+        const { transform } = this.camera;
+        return this.picture.endAt(pointUnder(x, y, transform, this.picture.size), transform.k);
+      },
+      zoomed: (transform: Transform) => this.#zoomed(transform),
+      pointed: (end: number) => {
+        if ((this.attention.lit ?? -1) === end) return;
+        this.setLit(end < 0 ? undefined : end);
+        this.#options.pointed(this.picture.idOf(end));
+      },
+      dragged: (end: number, x: number, y: number) => {
+        const point = pointUnder(x, y, this.camera.transform, this.picture.size);
+        if (this.picture.hold(end, point)) this.redraw();
+      },
+      dropped: (end: number) => {
+        const id = this.picture.idOf(end);
+        const point = id === undefined ? undefined : this.picture.worldOf(end);
+        if (id !== undefined && point) this.#options.dragged(id, point.x, point.y);
+      },
+      opened: (end: number) => this.open(end),
+      missed: () => this.letGo(),
+      fitted: () => this.camera.fit(),
+    };
+  }
+
+  #zoomed(transform: Transform): void {
+    const before = this.camera.transform;
+    const isByHand = !this.camera.isFlying;
+    if (levelOf(before.k) === levelOf(transform.k)) this.camera.zoomed(transform, isByHand);
+    else this.change(() => this.camera.zoomed(transform, isByHand));
+  }
+
+  /** A click: on a node it pins or lets go, on a group it goes close until the group comes apart. */
+  open(end: number): void {
+    const id = this.picture.idOf(end);
+    if (id !== undefined) {
+      const next = this.attention.pinned === end ? undefined : id;
+      this.pin(next);
+      this.#options.opened(next);
+      return;
+    }
+    const scene = this.scene();
+    if (!scene) return;
+    const { x, y } = spotOf(scene, end);
+    this.camera.approach(x, y);
+  }
+
+  /** Ends the pin and the walk. */
+  letGo(): void {
+    this.walkTo(undefined);
+    if (this.attention.pinned === undefined) return;
+    this.pin(undefined);
+    this.#options.opened(undefined);
+  }
+
+  /** Moves the camera so that an end is in view. */
+  goTo(end: number): void {
+    const scene = this.scene();
+    if (!scene) return;
+    const { x, y } = spotOf(scene, end);
+    this.camera.bringIntoView(x, y);
+  }
+
+  /** Keeps an end in the light, or none. */
+  pin(id: string | undefined): void {
+    this.attention.pin(this.picture.indexOf(id));
+    this.schedule();
+  }
+
+  /** Puts an end in the light, or none. */
+  setLit(end: number | undefined): void {
+    if (end === this.attention.lit) return;
+    this.attention.lit = end;
+    this.schedule();
+  }
+
+  /** Leads the keyboard to an end, or away. */
+  walkTo(end: number | undefined): void {
+    if (this.attention.walked === end) return;
+    this.attention.walked = end;
+    this.schedule();
+  }
+
+  /** What is drawn now; `undefined` before there is a graph. */
+  scene(): Scene | undefined {
+    return this.picture.sceneAt(this.camera.transform.k);
+  }
+
+  /** Does something that may bring nodes into the picture; those grow in. */
+  change(act: () => void): void {
+    const before = this.#options.still() ? undefined : idsOf(this.scene());
+    act();
+    if (before) this.#entering.welcome(this.scene(), before, performance.now());
+    this.redraw();
+  }
+
+  /** The picture is no longer what it was: draws it anew in the next frame. */
+  redraw(): void {
+    this.stage.forget();
+    this.schedule();
+  }
+
+  /** Something is to be drawn in the next frame. */
+  schedule(): void {
+    this.#frame ||= requestAnimationFrame((now) => {
+      this.#frame = 0;
+      this.camera.advance(now);
+      if (this.#entering.isBusy) this.stage.forget();
+      this.#entering.advance(now);
+      this.#draw();
+      if (this.camera.isFlying || this.#entering.isBusy) this.schedule();
+    });
+  }
+
+  #draw(): void {
+    const { transform, isHurried } = this.camera;
+    const scene = this.scene();
+    if (!scene) return;
+    this.stage.drawBase(transform, this.theme, isHurried);
+    const marked = this.attention.marked(scene);
+    this.stage.drawTop(transform, this.theme, marked, this.#options.still());
+    this.#tell(scene);
+  }
+
+  #tell({ folded }: Scene): void {
+    const told = `${folded.companies}/${folded.sites}`;
+    if (told === this.#told) return;
+    this.#told = told;
+    this.#options.folded(folded);
+  }
+}

@@ -1,0 +1,162 @@
+import type { Theme } from '../theme.ts';
+import { type ExportOptions, type Sheet, sheetOf, toCanvas, toSvg } from './export.ts';
+import { attachKeys } from './keys.ts';
+import { Live } from './live.ts';
+import type { AtlasGraph, LensState } from './model.ts';
+import type { Measure } from './names.ts';
+import type { AtlasViewOptions } from './options.ts';
+import { type Direction, stepFrom } from './walk.ts';
+
+/**
+ * The live picture of the atlas. It draws when something changed, no more than changed, and does
+ * nothing at rest. All ends with the signal. Throws when the browser has no canvas.
+ */
+export class AtlasView {
+  readonly #ground: HTMLElement;
+  readonly #options: AtlasViewOptions;
+  readonly #live: Live;
+
+  constructor(ground: HTMLElement, options: AtlasViewOptions, signal: AbortSignal) {
+    this.#ground = ground;
+    this.#options = options;
+    this.#live = new Live(ground, options, signal);
+    const { attention } = this.#live;
+    attachKeys(
+      this.canvas,
+      {
+        walk: (direction) => void this.walk(direction),
+        open: () => attention.walked !== undefined && this.#live.open(attention.walked),
+        letGo: () => this.#live.letGo(),
+        zoomBy: (factor) => this.zoomBy(factor),
+        fit: () => this.fit(),
+      },
+      signal,
+    );
+    this.canvas.addEventListener('blur', () => this.#live.walkTo(undefined), { signal });
+    this.resize();
+  }
+
+  /** The canvas that takes focus: the page gives it its name. */
+  get canvas(): HTMLCanvasElement {
+    return this.#live.stage.layers.top;
+  }
+
+  /** Shows a graph where a layout has it; what the hand did to the picture stays. */
+  show(graph: AtlasGraph, places: Float32Array): void {
+    this.#live.attention.keep(() =>
+      this.#live.change(() => this.#live.picture.show(graph, places)),
+    );
+    this.#live.hands.measure([1, this.#live.picture.largestScale]);
+  }
+
+  /** Follows a layout that settles. With the last frame, `atRest`, what is drawn is chosen anew. */
+  move(places: Float32Array, atRest = false): void {
+    this.#live.picture.move(places);
+    if (atRest) this.#live.picture.rest();
+    this.#live.redraw();
+  }
+
+  /** Looks through a lens: it fades what it leaves out, and moves nothing. */
+  look(lens: LensState): void {
+    this.#live.change(() => this.#live.picture.look(lens));
+  }
+
+  /** Puts a node in the light, as a pointer does; `undefined` ends that. */
+  light(id: string | undefined): void {
+    const { attention, picture } = this.#live;
+    // A group has no id: a page that hears of no node must not take it out of the light.
+    const isGroup = (attention.lit ?? -1) >= (picture.stock?.nodes ?? 0);
+    if (id !== undefined || !isGroup) this.#live.setLit(picture.indexOf(id));
+  }
+
+  /** Keeps a node in the light, and opens it into its hosts; `undefined` lets it go. */
+  pin(id: string | undefined): void {
+    this.#live.pin(id);
+  }
+
+  /** Brings a node in if it is folded away, goes to it and pins it. */
+  reveal(id: string): void {
+    const node = this.#live.picture.indexOf(id);
+    if (node === undefined) return;
+    this.#live.change(() => this.#live.picture.reveal(node));
+    this.pin(id);
+    this.#live.goTo(node);
+  }
+
+  /** Draws more of the tail. */
+  unfold(): void {
+    this.#live.change(() => this.#live.picture.unfold(1));
+  }
+
+  /** Draws less of it again. */
+  fold(): void {
+    this.#live.change(() => this.#live.picture.unfold(-1));
+  }
+
+  /** Shows the whole picture. */
+  fit(): void {
+    this.#live.camera.fit();
+  }
+
+  /** Enlarges around the middle. */
+  zoomBy(factor: number): void {
+    this.#live.camera.zoomBy(factor);
+  }
+
+  /** Takes a step of the keyboard; the id of the node that it leads to, if it is a node. */
+  walk(direction: Direction): string | undefined {
+    const scene = this.#live.scene();
+    if (!scene) return undefined;
+    const start = this.#live.attention.walked ?? this.#live.attention.pinned;
+    const next = stepFrom(scene, start, direction, this.#live.stage.light);
+    if (next === undefined) return this.#live.picture.idOf(start);
+    this.#live.walkTo(next);
+    this.#live.goTo(next);
+    const { nodes } = scene.plan.stock;
+    this.#options.walked?.(
+      this.#live.picture.idOf(next),
+      next < nodes ? 0 : (scene.gathered[next - nodes] ?? 0),
+    );
+    return this.#live.picture.idOf(next);
+  }
+
+  /** Draws with other colours. */
+  paint(theme: Theme): void {
+    this.#live.theme = theme;
+    this.#live.picture.paint(theme);
+    this.#live.redraw();
+  }
+
+  /** Fits the canvases to their ground. */
+  resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.#ground;
+    const { size } = this.#live.picture;
+    this.#live.stage.layers.fit({ width, height });
+    if (width !== size.width || height !== size.height)
+      this.#live.picture.resize({ width, height });
+    this.#live.hands.measure([1, this.#live.picture.largestScale]);
+    this.#live.redraw();
+  }
+
+  /** The present picture as an SVG file. */
+  exportSVG(options: ExportOptions): string {
+    return toSvg(this.#sheet(options));
+  }
+
+  /** The present picture as a PNG file, `scale` pixels for each of the canvas. */
+  exportPNG(options: ExportOptions & { readonly scale: number }): Promise<Blob> {
+    const canvas = this.#ground.ownerDocument.createElement('canvas');
+    toCanvas(this.#sheet(options), canvas, options.scale);
+    return new Promise((done, fail) =>
+      canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error('atlas: no picture was made')))),
+    );
+  }
+
+  #sheet(options: ExportOptions): Sheet {
+    const scene = this.#live.scene();
+    if (!scene) throw new Error('atlas: there is no picture to export');
+    const { layers } = this.#live.stage;
+    const measure: Measure = (text, font) => layers.measure(text, font);
+    return sheetOf(scene, this.#live.camera.transform, options, measure);
+  }
+}

@@ -1,0 +1,89 @@
+import { startReplica } from '../support/replica/server.ts';
+import { buildLayouts } from './layout/build.ts';
+import { judge } from './layout/judge.ts';
+import type { SideName } from './layout/page/main.ts';
+import { LAYOUT_METRICS, SIDES, sitWithLayouts } from './layout/sitting.ts';
+import type { Bench } from './support/bench.ts';
+import type { Comparison } from './support/outcome.ts';
+import { measureInTurns, type Plan } from './support/rounds.ts';
+
+/** A web that is laid out. */
+interface Size {
+  readonly nodes: number;
+  readonly linksPerNode: number;
+  readonly plan: Plan;
+  /** Whether goals are set for it. */
+  readonly judged: boolean;
+}
+
+const few: Plan = { sittings: 1, rounds: 6, dropped: 1 };
+
+/** The larger, the less it matters whether anything is warm, and the longer d3 takes. */
+const SIZES: readonly Size[] = [
+  { nodes: 300, linksPerNode: 3, plan: few, judged: false },
+  { nodes: 1_000, linksPerNode: 6.5, plan: few, judged: false },
+  { nodes: 3_000, linksPerNode: 6.5, plan: few, judged: true },
+  { nodes: 5_000, linksPerNode: 6.5, plan: { ...few, rounds: 5, dropped: 0 }, judged: true },
+  { nodes: 10_000, linksPerNode: 6.5, plan: { ...few, rounds: 3, dropped: 0 }, judged: true },
+  { nodes: 20_000, linksPerNode: 6.5, plan: { ...few, rounds: 1, dropped: 0 }, judged: false },
+];
+
+const QUICK_NODES = 3_000;
+
+/**
+ * Lays webs with the degrees of the real one out and draws them, in a page of an extension: ours in
+ * a worker, d3-force as its examples have it, and the component force-graph.
+ */
+const layout: Bench = async ({ plan, folder }) => {
+  const extension = await buildLayouts(folder);
+  const replica = await startReplica({ sites: [] });
+  const isQuick = plan.sittings === 1;
+  const sizes = isQuick ? SIZES.filter(({ nodes }) => nodes <= QUICK_NODES) : SIZES;
+  const comparisons: Comparison[] = [];
+  const figures: Record<string, string> = {};
+  try {
+    for (const size of sizes) {
+      const places = new Map<SideName, Float32Array>();
+      const samples = await measureInTurns(
+        isQuick ? { sittings: 1, rounds: 1, dropped: 0 } : size.plan,
+        Object.values(SIDES),
+        LAYOUT_METRICS,
+        () => sitWithLayouts({ replica, extension, ...size, places }),
+      );
+      const title = `${size.nodes.toLocaleString('en')} nodes`;
+      const baseline = SIDES.d3;
+      const goals = (cold: number, warm: number) =>
+        size.judged
+          ? [
+              { side: SIDES.cold, atMost: cold },
+              { side: SIDES.warm, atMost: warm },
+            ]
+          : [];
+      comparisons.push(
+        {
+          ...{ name: `${title}: time to rest, drawing included`, unit: 'ms', baseline },
+          ...{ samples: samples.rest, goals: goals(1 / 20, 0.03) },
+        },
+        { name: `${title}: a frame while settling`, unit: 'ms', baseline, samples: samples.frame },
+        {
+          ...{ name: `${title}: longest task of the main thread`, unit: 'ms', baseline },
+          samples: samples.longest,
+        },
+        {
+          ...{ name: `${title}: growth of memory, worker included`, unit: 'MB', baseline },
+          samples: samples.memory,
+        },
+      );
+      const judged = judge(size, places);
+      comparisons.push(
+        ...judged.comparisons.map((one) => ({ ...one, name: `${title}: ${one.name}` })),
+      );
+      Object.assign(figures, judged.figures);
+    }
+  } finally {
+    await replica.close();
+  }
+  return { comparisons, figures };
+};
+
+export default layout;
