@@ -57,7 +57,7 @@ export function Ledger({ moment }: { readonly moment: Moment }) {
       {found.length > 0 && <LedgerTable entries={found.slice(0, lines)} now={moment.now} />}
       {found.length > lines && (
         <button type="button" className="link more" onClick={() => setLines(lines + LINES)}>
-          {words.count('settingsMore', Math.min(LINES, found.length - lines))}
+          {words.say('settingsMore', words.number(Math.min(LINES, found.length - lines)))}
         </button>
       )}
       <UndoAll entries={entries} moment={moment} />
