@@ -3,6 +3,7 @@ import { type Body, charge } from './charge.ts';
 import { enter, firstPlaces, knownPlaces } from './entrance.ts';
 import type { LayoutFrame, LayoutJob } from './job.ts';
 import { loneField } from './lone.ts';
+import { mainlandOf } from './mainland.ts';
 import { type Roles, rolesOf } from './roles.ts';
 import { spreadByNeighbours } from './spectrum.ts';
 import { springs } from './springs.ts';
@@ -10,8 +11,13 @@ import { turnHome } from './turn.ts';
 
 /** How strongly a node pushes others; d3's default. */
 const STRENGTH = 30;
-/** Keeps what hangs together with nothing else from drifting away. */
+/** Keeps the largest part of the graph in the middle. */
 const GRAVITY = 0.02;
+/**
+ * Keeps what hangs together with nothing of that from drifting away. At the rim of pictures of all
+ * sizes, what the picture pushes is in balance with a gravity of 0.06 to 0.12.
+ */
+const GRAVITY_OF_ISLANDS = 0.09;
 
 /**
  * A first layout begins in good order, so it need not be hot. It cools as d3 has it for so many
@@ -51,14 +57,17 @@ export function startSettling(job: LayoutJob): Settling {
   // What is held may not be turned, and holds the rest.
   const home = job.held?.includes(1) ? undefined : (known ?? first);
   const bodies = bodiesOf(job, roles, begin);
+  const mainland = mainlandOf(roles);
+  const gravity = (_: Body, body: number) =>
+    mainland[roles.core[body] ?? 0] === 1 ? GRAVITY : GRAVITY_OF_ISLANDS;
   const simulation = forceSimulation(bodies)
     .stop()
     .alpha(known ? WARM_ALPHA : COLD_ALPHA)
     .alphaDecay(known ? WARM_DECAY : SLOW_DECAY)
     .force('springs', springsOf(job, roles))
     .force('charge', charge(new Float64Array(bodies.length).fill(STRENGTH)))
-    .force('x', forceX<Body>(0).strength(GRAVITY))
-    .force('y', forceY<Body>(0).strength(GRAVITY));
+    .force('x', forceX<Body>(0).strength(gravity))
+    .force('y', forceY<Body>(0).strength(gravity));
   let ticks = 0;
   let atRest = bodies.length === 0;
 
