@@ -13,6 +13,14 @@ export interface LoneField {
   place(radius: number, places: Float32Array): void;
 }
 
+/**
+ * Whether a place is a spot of the field's grid. Forces leave no node on one: whoever stands there
+ * was lone.
+ */
+export function isLoneSpot(x: number, y: number): boolean {
+  return x % PITCH === 0 && y % PITCH === 0 && Math.hypot(x, y) >= GAP / 2;
+}
+
 interface Spot {
   readonly column: number;
   readonly row: number;
@@ -28,7 +36,7 @@ interface Spot {
  */
 export function loneField(
   lone: Uint32Array,
-  known: Float32Array | undefined,
+  known: Float32Array,
   held: Uint8Array | undefined,
 ): LoneField {
   const spots = spotsFor(lone.length);
@@ -57,8 +65,8 @@ export function loneField(
     const taken = new Set<number>();
     const open: number[] = [];
     for (const node of lone) {
-      const x = known?.[2 * node] ?? Number.NaN;
-      const y = known?.[2 * node + 1] ?? Number.NaN;
+      const x = known[2 * node] ?? Number.NaN;
+      const y = known[2 * node + 1] ?? Number.NaN;
       // Not a number is not far enough away.
       if (Math.hypot(x, y) >= (held?.[node] === 1 ? 0 : nearest)) {
         places[2 * node] = x;

@@ -140,6 +140,18 @@ describe('lone nodes', () => {
     for (const node of alone) expect(placeOf(more, node)).toEqual(placeOf(places, node));
   });
 
+  test('come into the picture, beside their neighbours, when they are no longer alone', () => {
+    const node = alone[30] ?? 0;
+    const neighbours = [20, 21];
+    const source = Uint32Array.from([...web.job.source, ...neighbours]);
+    const target = Uint32Array.from([...web.job.target, ...neighbours.map(() => node)]);
+    const joined = settle({ ...withLone, source, target, previous: places }).places;
+    const { x, y } = placeOf(joined, node);
+    const field = placeOf(places, node);
+    expect(Math.hypot(x - field.x, y - field.y)).toBeGreaterThan(100);
+    expect(Math.hypot(x, y)).toBeLessThan(diameterOf(cold) / 2);
+  });
+
   test('are a picture on their own', () => {
     const only = settle(jobOf(30, [])).places;
     expect(
@@ -160,6 +172,15 @@ describe('a picture that stands', () => {
     );
     expect(part.job.nodes < web.job.nodes).toBe(share > 0);
     expect(displacement(old, kept)).toBeLessThan(0.015);
+  });
+
+  test('is laid out anew when little of it is known, and what is held stays', () => {
+    const few = cold.map((place, at) => (at < 60 ? place : Number.NaN));
+    const held = Uint8Array.from({ length: web.job.nodes }, (_, node) => (node === 3 ? 1 : 0));
+    const { places } = settle({ ...web.job, previous: few, held });
+    expect(placeOf(places, 3)).toEqual(placeOf(cold, 3));
+    const { stress } = qualityOf(web.job, web.web.interests, cold);
+    expect(qualityOf(web.job, web.web.interests, places).stress).toBeLessThan(1.1 * stress);
   });
 
   test('has new nodes beside their neighbours', () => {
