@@ -56,7 +56,7 @@ export function startSettling(job: LayoutJob): Settling {
   const isWarm = known.share >= STANDS;
   const { begin, home } = isWarm ? warmStart(job, roles, known) : coldStart(job, roles, known);
   const bodies = bodiesOf(job, roles, begin);
-  const field = loneField(roles.lone, known.places, job.held);
+  const field = loneField(roles, known.places, job.held);
   const simulation = forceSimulation(bodies)
     .stop()
     .alpha(isWarm ? Math.max(WARM_ALPHA, WARM_ALPHA_OF_NEW * (1 - known.share)) : COLD_ALPHA)
@@ -86,7 +86,7 @@ export function startSettling(job: LayoutJob): Settling {
       }
       // What is held may not be turned, and holds the rest.
       if (!holds) turnHome(places, roles, home);
-      field.place(radiusOf(places, roles), places);
+      field.place(places);
       return { places, atRest };
     },
   };
@@ -149,15 +149,4 @@ function springsOf({ nodes }: LayoutJob, { core, degree, source, target }: Roles
     target.map((node) => bodyOf[node] as number),
     degrees,
   );
-}
-
-/** How far the outermost node that is not lone stands from (0, 0). */
-function radiusOf(places: Float32Array, { core }: Roles): number {
-  let square = 0;
-  for (const node of core) {
-    const x = places[2 * node] as number;
-    const y = places[2 * node + 1] as number;
-    square = Math.max(square, x * x + y * y);
-  }
-  return Math.sqrt(square);
 }
