@@ -43,6 +43,7 @@ export function sceneOf(
   seat(seats, plan, lens, groups, above, wanted);
   const { drawn } = seats.result();
   seatLoners(seats, plan, groups, gatheredOf(plan, lens, groups, drawn));
+  for (const node of above?.nodes ?? plan.chosen) if (!lens.nodes[node]) seats.take(node, false);
   const { nodes } = seats.result();
   const gathered = gatheredOf(plan, lens, groups, drawn);
   const placed = above ? seats.place(groups, gathered) : groups;
@@ -66,7 +67,7 @@ export function sceneOf(
   };
 }
 
-/** Gives out seats: what must be drawn, what was drawn before, what has room; faded nodes last. */
+/** Gives out seats: to what must be drawn, what was drawn before, what has room. */
 function seat(
   seats: Seats,
   plan: Plan,
@@ -85,7 +86,6 @@ function seat(
     if (seats.count >= most) break;
     if (isShown(node)) seats.take(node, false);
   }
-  for (const node of start) if (!isShown(node)) seats.take(node, false);
 }
 
 /** A group of one is that one: where its shape has room, without a name, it is drawn as itself. */
