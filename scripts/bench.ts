@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ default: Bench }>>> = {
   'worker-start': () => import('../tests/bench/worker-start.ts'),
   record: () => import('../tests/bench/record.ts'),
   popup: () => import('../tests/bench/popup.ts'),
+  picture: () => import('../tests/bench/picture.ts'),
   cookies: () => import('../tests/bench/cookies.ts'),
   'recording-load': () => import('../tests/bench/recording-load.ts'),
 };

@@ -1,4 +1,4 @@
-import type { Groups } from './groups.ts';
+import { type Groups, radiusOfGroup } from './groups.ts';
 import { FADED, type LensState } from './model.ts';
 import { type Plan, STEP } from './plan.ts';
 import { Seats } from './seats.ts';
@@ -46,7 +46,8 @@ export function sceneOf(
   for (const node of above?.nodes ?? plan.chosen) if (!lens.nodes[node]) seats.take(node, false);
   const { nodes } = seats.result();
   const gathered = gatheredOf(plan, lens, groups, drawn);
-  const placed = above ? seats.place(groups, gathered) : groups;
+  const sized = { ...groups, radius: Float32Array.from(gathered, radiusOfGroup) };
+  const placed = above ? seats.place(sized, gathered) : sized;
   const ends = nodes.length + gathered.reduce((sum, count) => sum + Math.min(1, count), 0);
   const most = Math.min(
     threadBudget(plan) * STEP ** (2 * level),

@@ -1,5 +1,5 @@
+// @vitest-environment jsdom
 import fc from 'fast-check';
-import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { type ExportOptions, sheetOf, toSvg } from '@/lib/graph/atlas/export';
 import {
@@ -26,7 +26,6 @@ const OPTIONS: ExportOptions = {
   footnote: 'Made with Unweave',
 };
 const UNMOVED = { k: 1, x: 0, y: 0 };
-const { DOMParser } = new JSDOM('').window;
 
 function svgOf(options: ExportOptions, names: readonly string[] = WEB.graph.names): string {
   const scene = sceneAt(pictureOf({ ...WEB, graph: { ...WEB.graph, names } }), 1);
