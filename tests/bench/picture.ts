@@ -73,8 +73,9 @@ async function openPage(executablePath: string, url: string): Promise<Opened> {
     args: ['--no-sandbox', '--disable-gpu'],
   });
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(url);
-  await page.waitForFunction(() => 'bench' in globalThis, undefined, { timeout: 120_000 });
+  // Laying out the largest graph takes its time, and the page is not loaded before that.
+  await page.goto(url, { waitUntil: 'commit' });
+  await page.waitForFunction(() => 'bench' in globalThis, undefined, { timeout: 300_000 });
   return { page, close: () => browser.close() };
 }
 

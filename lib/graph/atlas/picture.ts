@@ -90,6 +90,11 @@ export class Picture {
     this.#grids.clear();
   }
 
+  /** Nodes have moved: what was known of their neighbourhood no longer holds. */
+  moved(): void {
+    this.#grids.clear();
+  }
+
   /** Chooses anew for where the nodes are now. */
   rest(): void {
     this.#forgetPlan();

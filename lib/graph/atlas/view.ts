@@ -51,9 +51,10 @@ export class AtlasView {
 
   /** Follows a layout that settles. With the last frame, `atRest`, what is drawn is chosen anew. */
   move(places: Float32Array, atRest = false): void {
-    this.#live.picture.move(places);
-    if (atRest) this.#live.picture.rest();
-    this.#live.redraw();
+    const { picture } = this.#live;
+    picture.move(places);
+    if (atRest) this.#live.change(() => picture.rest());
+    else this.#live.redraw();
   }
 
   /** Looks through a lens: it fades what it leaves out, and moves nothing. */
