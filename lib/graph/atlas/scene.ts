@@ -29,7 +29,8 @@ export function levelOf(scale: number): number {
 /**
  * Chooses what is drawn on a level: what the level above it draws, then the most important of what
  * has room beside it; the rest of the sites in groups. No two shapes that are drawn overlap at any
- * scale of the level. `above` is the scene of the level before; the overview has none.
+ * scale of the level. `above` is the scene of the level before; the overview has none. Without
+ * `withFaded`, what the lens leaves out is not even hinted at.
  */
 export function sceneOf(
   plan: Plan,
@@ -37,13 +38,16 @@ export function sceneOf(
   level: number,
   above: Scene | undefined,
   wanted: ReadonlySet<number>,
+  withFaded = true,
 ): Scene {
   const groups = plan.groups(level);
   const seats = new Seats(plan, lens, level);
   seat(seats, plan, lens, groups, above, wanted);
   const { drawn } = seats.result();
   seatLoners(seats, plan, groups, gatheredOf(plan, lens, groups, drawn));
-  for (const node of above?.nodes ?? plan.chosen) if (!lens.nodes[node]) seats.take(node, false);
+  for (const node of above?.nodes ?? plan.chosen) {
+    if (withFaded && !lens.nodes[node]) seats.take(node, false);
+  }
   const { nodes } = seats.result();
   const gathered = gatheredOf(plan, lens, groups, drawn);
   const sized = { ...groups, radius: Float32Array.from(gathered, radiusOfGroup) };

@@ -57,9 +57,12 @@ export class AtlasView {
     else this.#live.redraw();
   }
 
-  /** Looks through a lens: it fades what it leaves out, and moves nothing. */
-  look(lens: LensState): void {
-    this.#live.change(() => this.#live.picture.look(lens));
+  /**
+   * Looks through a lens: it fades what it leaves out, and moves nothing. Without `withFaded` it hides
+   * that: a replay shows nothing before its time.
+   */
+  look(lens: LensState, withFaded = true): void {
+    this.#live.change(() => this.#live.picture.look(lens, withFaded));
   }
 
   /** Puts a node in the light, as a pointer does; `undefined` ends that. */

@@ -154,6 +154,14 @@ describe('a lens', () => {
     expect(firstFaded).toBe(shown);
   });
 
+  test('hides what it leaves out, where a replay asks for that', () => {
+    const picture = pictureOf(WEB);
+    picture.look(narrow, false);
+    const { nodes } = sceneAt(picture, 1);
+    expect(nodes.length).toBeGreaterThan(20);
+    expect([...nodes].filter((node) => !narrow.nodes[node])).toEqual([]);
+  });
+
   test('joins only what it shows', () => {
     const picture = pictureOf(WEB);
     picture.look(narrow);
