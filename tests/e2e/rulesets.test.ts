@@ -62,8 +62,9 @@ const LET_BE = [
 
 /** What the server heard of the telling page. */
 function heardOf({ hits }: Replica): string[] {
-  const all = hits.map(({ host, path }) => `${host}${path}`);
-  return all.filter((url) => /telling|nobody|charts|pixel|tagmanager/.test(url)).sort();
+  const all = new Set(hits.map(({ host, path }) => `${host}${path}`));
+  const ours = /telling|nobody|charts|pixel|tagmanager/;
+  return [...all].filter((url) => ours.test(url) && !url.endsWith('/favicon.ico')).sort();
 }
 
 async function rulesOf(folder: string): Promise<StaticRule[][]> {
