@@ -8,12 +8,12 @@ import { CATEGORY, sourceLine } from '@/components/ui/categories';
 import { useWords } from '@/components/ui/WordsContext';
 import { WhatIf } from '@/components/what-if/WhatIf';
 import type { Entity } from '@/lib/domain/catalog';
-import type { Action } from '@/lib/domain/decision';
 import { companyDossier } from '@/lib/domain/dossier';
 import type { Reach } from '@/lib/domain/reach';
 import { decisionOn } from '@/lib/domain/standing';
 import type { Look } from '@/lib/stores/atlas-look';
 import { useAtlas } from './AtlasContext.tsx';
+import { becameOf } from './became.ts';
 import { ContactList } from './ContactList.tsx';
 import { LensToggle } from './LensToggle.tsx';
 import { ReachBar } from './ReachList.tsx';
@@ -124,14 +124,4 @@ function Deciding(props: { readonly entity: Entity; readonly reach: Reach | unde
       )}
     </div>
   );
-}
-
-/** What became of its requests, as actions: more than one where not all fared alike. */
-function becameOf(reach: Reach | undefined): readonly Action[] {
-  if (!reach) return [];
-  return [
-    ...(reach.requestsStopped > 0 ? (['block'] as const) : []),
-    ...(reach.limited > 0 ? (['limit'] as const) : []),
-    ...(reach.through > reach.limited ? (['allow'] as const) : []),
-  ];
 }

@@ -22,8 +22,8 @@ export interface View {
 /** Every view of the atlas; the order of the navigation is that of `VIEWS`. */
 export const VIEW: Readonly<Record<ViewName, View>> = {
   graph: { title: 'viewGraph', icon: 'graph', Component: GraphView, Beside: Filters },
-  companies: { title: 'viewCompanies', icon: 'company', Component: CompaniesView },
-  sites: { title: 'viewSites', icon: 'site', Component: SitesView },
+  companies: { title: 'viewCompanies', icon: 'company', Component: CompaniesView, Beside: Filters },
+  sites: { title: 'viewSites', icon: 'site', Component: SitesView, Beside: Filters },
   decisions: { title: 'viewDecisions', icon: 'ledger', Component: Decisions },
   settings: { title: 'settings', icon: 'settings', Component: Settings },
 };
