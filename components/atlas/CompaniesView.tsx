@@ -88,7 +88,7 @@ function factsOf(words: Words, sites: number): readonly Column<Reach>[] {
     {
       id: 'through',
       title: words.say('columnThrough'),
-      width: '94px',
+      width: '100px',
       cell: ({ through }) => count(through),
       value: ({ through }) => through,
     },
@@ -118,7 +118,7 @@ function factsOf(words: Words, sites: number): readonly Column<Reach>[] {
     {
       id: 'known',
       title: words.say('columnKnowsYou'),
-      width: '92px',
+      width: '112px',
       room: 'extra',
       cell: ({ knowsYou }) =>
         knowsYou ? (
