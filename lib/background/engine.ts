@@ -3,6 +3,7 @@ import type { Catalog } from '../domain/catalog.ts';
 import { type Command, CommandSchema, type Reply } from '../domain/command.ts';
 import { hostOf } from '../domain/host.ts';
 import { type OwnListCommand, OwnListCommandSchema } from '../domain/own-list.ts';
+import { type RecordCommand, RecordCommandSchema } from '../domain/record-command.ts';
 import { siteOf } from '../domain/site.ts';
 import { type SyncCommand, SyncCommandSchema } from '../domain/sync-status.ts';
 import { unnamedCatalog } from '../domain/unnamed-catalog.ts';
@@ -17,12 +18,21 @@ import { createNotices } from './notices.ts';
 import { createOwnLists } from './own-lists.ts';
 import { createProtector } from './protector.ts';
 import type { Engine } from './reception.ts';
-import { createRecord, pruneDaily } from './record.ts';
+import { createRecord, tendDaily } from './record.ts';
+import { createRecordWorker } from './record-work.ts';
 import { type Recording, startRecording } from './recording.ts';
 import { createSync } from './sync.ts';
+import { createTakingIn } from './taking-in.ts';
 
 /** Everything that a page of ours may ask for. */
-const MessageSchema = v.variant('type', [CommandSchema, OwnListCommandSchema, SyncCommandSchema]);
+const MessageSchema = v.variant('type', [
+  CommandSchema,
+  OwnListCommandSchema,
+  RecordCommandSchema,
+  SyncCommandSchema,
+]);
+
+type Message = Command | OwnListCommand | RecordCommand | SyncCommand;
 
 /** Milliseconds after the start at which what can wait is done. */
 const CHORES_AFTER = 3_000;
@@ -46,7 +56,8 @@ export function startEngine(
     notices.notify({ id: 'catalog-unreadable', detail: String(error) });
     return unnamedCatalog;
   });
-  const openHistory = createRecord(gateway, () => catalogForNames, notices.notify);
+  const record = createRecord(gateway, () => catalogForNames, notices.notify);
+  const openHistory = record.open;
   const learnedBefore = () => loadLearned(gateway.local);
   const enforcer = createEnforcer(gateway, catalogForRules, notices.notify, learnedBefore);
   const protector = createProtector(gateway, enforcer, notices.notify);
@@ -63,15 +74,28 @@ export function startEngine(
       setTimeout(() => learning.review().catch(failed), CHORES_AFTER);
       const written = learning.consider;
       const given = { gateway, journal, catalog, openHistory, notify, failed, state, written };
-      recording = await startRecording(given);
+      const started = await startRecording(given);
+      recording = started;
       finder.resume(state).catch(failed);
+      return started;
     },
   );
   const inbox = createInbox(ready, failed);
+  const tend = () => tendDaily(gateway, openHistory);
+  const recordWork = createRecordWorker({
+    ...{ gateway, record, catalog: () => catalogForNames, tend, failed },
+    recording: () => ready,
+    takeIn: createTakingIn({
+      ...{ gateway, record, catalog: () => catalogForNames, protector, ownLists, failed },
+    }),
+    notify: notices.notify,
+    unlearned: () => void protector.reconcile().catch(failed),
+  });
 
-  async function execute(command: Command | OwnListCommand | SyncCommand): Promise<Reply> {
+  async function execute(command: Message): Promise<Reply> {
     if (command.type === 'sync') return sync.apply(command);
     if (command.type === 'find') return finder.take(command);
+    if (command.type === 'record') return recordWork.apply(command);
     if (command.type === 'own-list') return ownLists.apply(command);
     if (command.type !== 'dismiss') return protector.apply(command).finally(sync.soon);
     await notices.dismiss(command.notice);
@@ -94,7 +118,7 @@ export function startEngine(
 
   protector.reconcile().catch(failed);
   setTimeout(() => {
-    pruneDaily(gateway, openHistory).catch(failed);
+    recordWork.resume();
     ownLists.tend().catch(failed);
     sync.soon();
   }, CHORES_AFTER);

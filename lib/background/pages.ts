@@ -22,6 +22,8 @@ export interface Pages {
   /** Pages that were dropped since the last call because there were too many past ones. */
   takeForgotten(): LivePage[];
   shownIn(tabId: number): LivePage | undefined;
+  /** Every page that is remembered. */
+  all(): LivePage[];
 }
 
 /** How many pages that are no longer shown are remembered. */
@@ -148,6 +150,7 @@ export function createPages(): Pages {
       return taken;
     },
     shownIn: (tabId) => byTab.get(tabId),
+    all: () => [...byDocument.values()],
   };
 }
 

@@ -9,7 +9,7 @@ import { createMemory } from './memory.ts';
 import { createObserver } from './observer.ts';
 import { createPages } from './pages.ts';
 import { createSaver } from './saver.ts';
-import { BATCH_KEY, createWriter } from './writer.ts';
+import { BATCH_KEY, createWriter, type Writer } from './writer.ts';
 
 /** Counts what the browser tells, and keeps it: at once in memory, soon on disk. */
 export interface Recording {
@@ -18,6 +18,9 @@ export interface Recording {
    * of an event that stands in the journal already.
    */
   take(event: BrowserEvent, kept?: number): void | Promise<void>;
+  /** Does work on the record while nothing is written (see `Writer`). */
+  readonly alone: Writer['alone'];
+  readonly letGo: Writer['letGo'];
 }
 
 /** What recording works with. */
@@ -40,7 +43,7 @@ export async function startRecording(options: RecordingOptions): Promise<Recordi
   const pages = createPages();
   const memory = createMemory(gateway.session, journal, pages, catalog, failed);
   const saver = createSaver(gateway, memory, () => observer.settleOrphans(), failed);
-  const writer = createWriter({ gateway, memory, openHistory, notify, failed, written });
+  const writer = createWriter({ gateway, memory, pages, openHistory, notify, failed, written });
   const { restored, events } = memory.restore(state);
   /** Pages that have news, while the events of earlier workers are being taken. */
   let catchingUp: Set<LivePage> | undefined = new Set(restored.filter(isUnrecorded));
@@ -88,7 +91,7 @@ export async function startRecording(options: RecordingOptions): Promise<Recordi
   catchingUp = undefined;
   for (const page of changed) hasNews(page);
   saver.now();
-  return { take };
+  return { take, alone: writer.alone, letGo: writer.letGo };
 }
 
 /** Whether tabs belong to private windows; a tab never changes that, so each is asked once. */

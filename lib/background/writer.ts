@@ -7,6 +7,7 @@ import type { Gateway, Notify } from './gateway.ts';
 import { type LiveHost, type LivePage, takeDelta } from './live-page.ts';
 import type { Memory } from './memory.ts';
 import { createPacer } from './pacer.ts';
+import type { Pages } from './pages.ts';
 
 /** Writes what pages did to the record on disk, and reads back where else their companies were. */
 export interface Writer {
@@ -16,12 +17,20 @@ export interface Writer {
   check(page: LivePage, host: LiveHost): void;
   /** Takes over a batch that an earlier worker did not finish. */
   resume(batch: Batch): void;
+  /**
+   * Does work on the record while nothing is written: first writes what is not on disk yet, then
+   * works, then reads the sightings of all pages anew. What happens meanwhile is written later.
+   */
+  alone(work: () => Promise<void>): Promise<void>;
+  /** Lets go of what is not on disk yet; only within `alone`, for a record that begins anew. */
+  letGo(): Promise<void>;
 }
 
 /** What the writer works with. */
 export interface WriterOptions {
   readonly gateway: Pick<Gateway, 'hasIdentifyingCookie' | 'now' | 'createId'>;
   readonly memory: Memory;
+  readonly pages: Pick<Pages, 'all'>;
   /** Opens the record; rejects when it cannot be read. */
   readonly openHistory: () => Promise<History>;
   readonly notify: Notify;
@@ -47,17 +56,24 @@ const ANSWERS = 2_000;
 
 /** Creates the writer. */
 export function createWriter(options: WriterOptions): Writer {
-  const { gateway, memory, openHistory, notify, failed, written } = options;
+  const { gateway, memory, pages: live, openHistory, notify, failed, written } = options;
   const unwritten = new Set<LivePage>();
   const unchecked = new Map<LiveHost, LivePage>();
   /** How many hosts a page had when its sightings were last read. */
-  const read = new WeakMap<LivePage, number>();
+  let read = new WeakMap<LivePage, number>();
   const known: Known = { sites: new Set(), sightings: new Set() };
   /** Sightings by site and companies, as long as the record has no news. */
   const remembered = new Map<string, Sightings>();
   const answers = new Map<string, { holds: boolean; until: number }>();
   let unfinished: Batch | undefined;
-  const pacer = createPacer(WRITE_AFTER, write, failed);
+  let turn: Promise<void> = Promise.resolve();
+  const pacer = createPacer(WRITE_AFTER, () => inTurn(write), failed);
+
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const done = turn.then(work);
+    turn = done.catch(() => undefined);
+    return done;
+  }
 
   async function write(): Promise<void> {
     await checkCookies();
@@ -97,6 +113,25 @@ export function createWriter(options: WriterOptions): Writer {
     unfinished = undefined;
     written(batch);
     return true;
+  }
+
+  async function writeAll(): Promise<void> {
+    const before = unfinished;
+    await write();
+    // A batch that an earlier worker left was in the way.
+    if (before && unwritten.size) await write();
+  }
+
+  /** What is known of the record may not be so any more. */
+  async function lookAgain(): Promise<void> {
+    known.sites.clear();
+    known.sightings.clear();
+    remembered.clear();
+    read = new WeakMap();
+    const pages = live.all();
+    const history = await openHistory();
+    for (const page of pages) await readSightings(history, page);
+    await memory.save(pages);
   }
 
   async function checkCookies(): Promise<void> {
@@ -142,6 +177,19 @@ export function createWriter(options: WriterOptions): Writer {
     resume(batch) {
       unfinished = batch;
       pacer.soon();
+    },
+    alone: (work) =>
+      inTurn(async () => {
+        await writeAll();
+        await work();
+        await lookAgain();
+      }),
+    async letGo() {
+      unfinished = undefined;
+      unwritten.clear();
+      const pages = live.all();
+      for (const page of pages) takeDelta(page);
+      await memory.save(pages, { [BATCH_KEY]: null });
     },
   };
 }

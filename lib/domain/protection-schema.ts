@@ -14,7 +14,8 @@ export const ListIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
 
 const SignalsSchema = v.object({ gpc: v.boolean(), dnt: v.boolean() });
 
-const ProtectionSchema = v.object({
+/** Settings as they stand on disk. */
+export const ProtectionSchema = v.object({
   version: v.literal(2),
   level: v.picklist(LEVELS),
   pausedUntil: v.optional(MomentSchema),

@@ -55,7 +55,7 @@ export function createDeriver(catalog: Catalog): Deriver {
 }
 
 /** Puts derived tables in the place of those that are there. Call within a transaction. */
-async function putDerived({ sites, companies }: History, derived: Derived): Promise<void> {
+export async function putDerived({ sites, companies }: History, derived: Derived): Promise<void> {
   await sites.clear();
   await companies.clear();
   await sites.bulkPut([...derived.sites]);
@@ -94,7 +94,8 @@ export async function keepUpWithCatalog(
   else await history.meta.put({ key: 'catalog', value });
 }
 
-function versionOf({ version }: { readonly version: string }): string {
+/** What `meta` says of tables that were derived with a catalog. */
+export function versionOf({ version }: { readonly version: string }): string {
   return `${version} ${FORM}`;
 }
 

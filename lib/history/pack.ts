@@ -4,7 +4,7 @@ import type { DayRow, History } from './schema.ts';
 import { endOfWeek, packRows, unpackRows, weekOf } from './weeks.ts';
 
 /** Days that stay loose, so that what is written and asked for all the time is at hand. */
-const LOOSE_DAYS = 14;
+export const LOOSE_DAYS = 14;
 
 /**
  * Packs every whole week that lies back longer than what still changes. One transaction a week, so

@@ -54,7 +54,7 @@ export interface CompanyRow {
 
 /** A single fact about the record itself. */
 export interface MetaRow {
-  readonly key: 'last-batch' | 'catalog';
+  readonly key: 'last-batch' | 'catalog' | 'staged';
   readonly value: string;
 }
 

@@ -1,0 +1,127 @@
+import type { Catalog } from '../domain/catalog.ts';
+import type { Reply } from '../domain/command.ts';
+import {
+  RECORD_WORK_KEY,
+  type RecordCommand,
+  type RecordWork,
+  readWork,
+} from '../domain/record-command.ts';
+import { LEARNED_KEY, RECORD_EPOCH_KEY } from '../domain/storage.ts';
+import { forget } from '../history/forget.ts';
+import { dropSnapshot } from '../history/snapshot-store.ts';
+import type { Gateway, Notify } from './gateway.ts';
+import { createPacer } from './pacer.ts';
+import { type RecordKeeper, saveKeep } from './record.ts';
+import type { Recording } from './recording.ts';
+
+/** Carries out what a person asks to be done with the record as a whole. */
+export interface RecordWorker {
+  /**
+   * Answers as soon as what is asked for is saved, however large the record: the work is done
+   * afterwards, by this worker or by the next one.
+   */
+  apply(command: RecordCommand): Promise<Reply>;
+  /** Takes up what an earlier worker did not finish, and tends the record once a day. */
+  resume(): void;
+}
+
+/** What the work is done with. */
+export interface RecordWorkOptions {
+  readonly gateway: Pick<Gateway, 'local' | 'now' | 'createId'>;
+  readonly record: RecordKeeper;
+  readonly catalog: () => Promise<Catalog & { readonly version: string }>;
+  /** Settles when recording has begun. */
+  readonly recording: () => Promise<Pick<Recording, 'alone' | 'letGo'>>;
+  /** Takes in what a page has made ready; settles with what is to be saved with it. */
+  readonly takeIn: (work: RecordWork & { change: 'import' }) => Promise<TakenIn>;
+  /** Once a day, takes away what is older than the record reaches back, and packs what is past. */
+  readonly tend: () => Promise<void>;
+  /** Everything was forgotten, and with it what was learned. */
+  readonly unlearned: () => void;
+  readonly notify: Notify;
+  readonly failed: (error: unknown) => void;
+}
+
+/** A record that is ready to take the place of the one before. */
+export interface TakenIn {
+  /** Its database; absent when there was nothing to be taken in. */
+  readonly name?: string | undefined;
+  /** Called when it is the record. */
+  done(): Promise<void>;
+}
+
+/** Creates the worker. */
+export function createRecordWorker(options: RecordWorkOptions): RecordWorker {
+  const { gateway, record, catalog, recording, takeIn, tend, unlearned } = options;
+  const { notify, failed } = options;
+  const { local } = gateway;
+  let turn: Promise<unknown> = Promise.resolve();
+  const pacer = createPacer(0, workOff, failed);
+
+  function inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const done = turn.then(change);
+    turn = done.catch(() => undefined);
+    return done;
+  }
+
+  const load = async () => readWork((await local.get([RECORD_WORK_KEY]))[RECORD_WORK_KEY]);
+  /** What makes a snapshot of before one of another record. */
+  const newEpoch = () => ({ [RECORD_EPOCH_KEY]: gateway.createId() });
+
+  /** Saves that the oldest work is done, with whatever `save` does in the same step. */
+  function finish(save: (items: Record<string, unknown>) => Promise<void> = local.set) {
+    return inTurn(async () => {
+      const [, ...left] = await load();
+      await save({ [RECORD_WORK_KEY]: left, ...newEpoch() });
+    });
+  }
+
+  async function workOff(): Promise<void> {
+    const { alone, letGo } = await recording();
+    for (let [next] = await load(); next; [next] = await load()) {
+      const work = next;
+      await dropSnapshot();
+      await alone(() => carryOut(work, letGo));
+      await dropSnapshot();
+    }
+    // Here, because what is packed while something is being forgotten could be passed over.
+    await tend();
+    await record.sweep();
+  }
+
+  async function carryOut(work: RecordWork, letGo: () => Promise<void>): Promise<void> {
+    if (work.change === 'import') {
+      const taken = await takeIn(work).catch((error: unknown) => {
+        notify({ id: 'record-full', detail: String(error) });
+      });
+      const name = taken?.name;
+      await finish(name === undefined ? undefined : (items) => record.replace(name, items));
+      return taken?.done();
+    }
+    if (work.what.kind === 'everything') {
+      await letGo();
+      await finish((items) => record.replace(undefined, { ...items, [LEARNED_KEY]: [] }));
+      return unlearned();
+    }
+    await forget(await record.open(), work.what, await catalog());
+    await finish();
+  }
+
+  return {
+    async apply(command) {
+      if (command.change === 'keep') {
+        await saveKeep(local, command.keep);
+        await local.set(newEpoch());
+        await dropSnapshot();
+        pacer.now();
+        return { ok: true };
+      }
+      await inTurn(async () => {
+        await local.set({ [RECORD_WORK_KEY]: [...(await load()), command], ...newEpoch() });
+      });
+      pacer.now();
+      return { ok: true };
+    },
+    resume: pacer.now,
+  };
+}

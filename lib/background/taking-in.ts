@@ -1,0 +1,147 @@
+import type { Catalog } from '../domain/catalog.ts';
+import { dayOf } from '../domain/day.ts';
+import {
+  type Decision,
+  reachKey,
+  type Trust,
+  withDecision,
+  withTrust,
+} from '../domain/decision.ts';
+import {
+  OWN_LISTS_KEY,
+  type OwnList,
+  type OwnListCommand,
+  readOwnLists,
+} from '../domain/own-list.ts';
+import type { Protection } from '../domain/protection.ts';
+import type { RecordWork } from '../domain/record-command.ts';
+import { KEEP_KEY } from '../domain/record-command.ts';
+import type { OwnListSource, TransferredSettings } from '../domain/transfer.ts';
+import { readStaged } from '../history/import.ts';
+import { joinRecords } from '../history/join.ts';
+import { History } from '../history/schema.ts';
+import type { Gateway } from './gateway.ts';
+import type { OwnLists } from './own-lists.ts';
+import type { Protector } from './protector.ts';
+import type { RecordKeeper } from './record.ts';
+import type { TakenIn } from './record-work.ts';
+
+type Import = RecordWork & { readonly change: 'import' };
+
+/** What taking in works with. */
+export interface TakingInOptions {
+  readonly gateway: Pick<Gateway, 'local' | 'now'>;
+  readonly record: RecordKeeper;
+  readonly catalog: () => Promise<Catalog & { readonly version: string }>;
+  readonly protector: Pick<Protector, 'adopt'>;
+  readonly ownLists: Pick<OwnLists, 'apply'>;
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * Takes in what a page has made ready: builds a new record beside the one that there is, so that the
+ * old one is whole until the new one is. What was begun before a worker died is built again from the
+ * beginning.
+ */
+export function createTakingIn(options: TakingInOptions): (work: Import) => Promise<TakenIn> {
+  const { gateway, record, catalog, protector, ownLists, failed } = options;
+  const { local } = gateway;
+
+  async function takeSettings(
+    { protection, keep }: TransferredSettings,
+    mode: Import['mode'],
+  ): Promise<void> {
+    await protector.adopt(async (before) =>
+      mode === 'replace' ? protection : addProtection(before, protection),
+    );
+    if (mode === 'replace') await local.set({ [KEEP_KEY]: keep });
+  }
+
+  const present = async () => readOwnLists((await local.get([OWN_LISTS_KEY]))[OWN_LISTS_KEY]).lists;
+
+  async function takeLists(lists: readonly OwnListSource[]): Promise<void> {
+    for (const list of lists) {
+      const command = commandFor(list, await present());
+      if (!command) continue;
+      const reply = await ownLists.apply(command);
+      const made = (await present()).find((one) => isSameList(one, list));
+      if (!reply.ok) failed(reply.reason);
+      else if (made && !list.on) {
+        await ownLists.apply({ type: 'own-list', change: 'off', id: made.id });
+      }
+    }
+  }
+
+  return async ({ staging, mode }) => {
+    const source = new History(staging);
+    // Opening would make one that is not there.
+    const staged = (await History.exists(staging)) ? await readStaged(source) : undefined;
+    if (!staged) {
+      source.close();
+      return { done: async () => undefined };
+    }
+    const name = record.freshName();
+    const target = new History(name);
+    try {
+      const sources = mode === 'add' ? [await record.open(), source] : [source];
+      await joinRecords(target, sources, await catalog(), dayOf(gateway.now()));
+    } catch (error) {
+      await target.delete();
+      throw error;
+    } finally {
+      target.close();
+      source.close();
+    }
+    // Before the record, because it can be done twice: a worker may die in between.
+    if (staged.settings) await takeSettings(staged.settings, mode);
+    return {
+      name,
+      async done() {
+        await source.delete();
+        // Lists may have to be fetched: nothing waits for that.
+        takeLists(staged.settings?.ownLists ?? []).catch(failed);
+      },
+    };
+  };
+}
+
+/** What was decided last about the same thing holds; level and signals stay what they are. */
+function addProtection(before: Protection, added: Protection): Protection {
+  const decisions = added.decisions.reduce((list, one) => {
+    const same = (other: Decision) => reachKey(other) === reachKey(one) && isSameTerm(other, one);
+    return isOlder(list.find(same), one) ? withDecision(list, one) : list;
+  }, before.decisions);
+  const trusts = added.trusts.reduce((list, one) => {
+    const same = (other: Trust) => other.site === one.site && isSameTerm(other, one);
+    return isOlder(list.find(same), one) ? withTrust(list, one) : list;
+  }, before.trusts);
+  const lists = [...new Set([...before.lists, ...added.lists])];
+  const isSame =
+    decisions === before.decisions &&
+    trusts === before.trusts &&
+    lists.length === before.lists.length;
+  return isSame ? before : { ...before, decisions, trusts, lists };
+}
+
+function isOlder(
+  known: { readonly madeAt: number } | undefined,
+  added: { readonly madeAt: number },
+) {
+  return known === undefined || known.madeAt < added.madeAt;
+}
+
+function isSameTerm(a: { readonly until?: number | undefined }, b: typeof a): boolean {
+  return (a.until === undefined) === (b.until === undefined);
+}
+
+/** How to have a list that is not there yet; one that is, stays as it is. */
+function commandFor(list: OwnListSource, present: readonly OwnList[]): OwnListCommand | undefined {
+  const { name, url, text } = list;
+  if (present.some((one) => isSameList(one, list))) return undefined;
+  if (url !== undefined) return { type: 'own-list', change: 'subscribe', url };
+  return text === undefined ? undefined : { type: 'own-list', change: 'write', name, text };
+}
+
+function isSameList(one: OwnList, { name, url }: OwnListSource): boolean {
+  return url === undefined ? one.url === undefined && one.name === name : one.url === url;
+}

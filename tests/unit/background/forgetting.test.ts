@@ -1,0 +1,154 @@
+import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FIRST_RECORD } from '@/lib/background/record.ts';
+import { daysBefore } from '@/lib/domain/day.ts';
+import { KEEP_KEY } from '@/lib/domain/record-command.ts';
+import { LEARNED_KEY, RECORD_EPOCH_KEY } from '@/lib/domain/storage.ts';
+import type { DayRow } from '@/lib/history/schema.ts';
+import { madeUpCatalog } from '../../support/fixtures/made-up-web.ts';
+import { createRecordBench, tablesOf } from '../../support/record-bench.ts';
+
+let bench: ReturnType<typeof createRecordBench>;
+beforeEach(() => {
+  bench = createRecordBench();
+});
+afterEach(() => bench.end());
+
+describe('forgetting', () => {
+  const cases: [
+    string,
+    (rows: DayRow[]) => object,
+    (row: DayRow, what: never) => DayRow | undefined,
+  ][] = [
+    [
+      'a site',
+      (rows) => ({ kind: 'site', site: rows[0]!.site }),
+      (row, { site }: { site: string }) => (row.site === site ? undefined : row),
+    ],
+    [
+      'a company',
+      () => ({ kind: 'company', company: 'Google' }),
+      (row) => ({
+        ...row,
+        hosts: row.hosts.filter(([host]) => madeUpCatalog.entityOf(host).id !== 'Google'),
+      }),
+    ],
+    [
+      'a period',
+      () => ({ kind: 'period', from: daysBefore(bench.today, 25), to: daysBefore(bench.today, 3) }),
+      (row, { from, to }: { from: number; to: number }) =>
+        row.day >= from && row.day <= to ? undefined : row,
+    ],
+  ];
+
+  it.each(cases)(
+    '%s leaves everything else as it was, also when workers die',
+    async (_, what, kept) => {
+      const rows = await bench.seed();
+      const asked = what(rows);
+      bench.start();
+      await bench.ask({ change: 'forget', what: asked });
+      const epoch = bench.fake.local.get(RECORD_EPOCH_KEY);
+      expect(epoch).toBeTruthy();
+      for (const wait of [0, 5, 20, 60]) {
+        await new Promise((resolve) => setTimeout(resolve, wait));
+        bench.start();
+        await bench.send({ change: 'forget', what: { kind: 'site', site: 'x.y' } });
+      }
+      await bench.workDone();
+      const left = rows.map((row) => kept(row, asked as never)).filter((row) => row !== undefined);
+      expect(JSON.stringify(left)).not.toBe(JSON.stringify(rows));
+      expect(left.length).toBeGreaterThan(10);
+      expect(await bench.read()).toEqual(tablesOf(left));
+      expect(bench.fake.local.get(RECORD_EPOCH_KEY)).not.toBe(epoch);
+    },
+  );
+
+  it('everything begins anew, without what was not yet on disk, and records what comes', async () => {
+    await bench.seed();
+    bench.fake.local.set(LEARNED_KEY, [{ domain: 'tracker.example', since: 1, sites: 3 }]);
+    bench.start();
+    bench.visit('old.example', ['px.old-ads.example']);
+    await bench.ask({ change: 'forget', what: { kind: 'everything' } });
+    await bench.workDone();
+    bench.visit('new.example', ['px.new-ads.example']);
+    await vi.waitFor(async () => expect((await bench.read()).rows).toHaveLength(1), {
+      timeout: 10_000,
+    });
+    const tables = await bench.read();
+    expect(tables.rows[0]).toMatchObject({ site: 'new.example', visits: 1 });
+    expect(tables).toEqual(tablesOf(tables.rows));
+    await vi.waitFor(async () => expect(await Dexie.exists(FIRST_RECORD)).toBe(false));
+    expect(bench.fake.local.get(LEARNED_KEY)).toEqual([]);
+  });
+
+  it('everything works when the record cannot be read', async () => {
+    const unreadable = new Dexie(FIRST_RECORD);
+    unreadable.version(9_999).stores({ days: 'other' });
+    await unreadable.open();
+    unreadable.close();
+    bench.start();
+    await bench.ask({ change: 'forget', what: { kind: 'everything' } });
+    await bench.workDone();
+    bench.visit('new.example', ['px.new-ads.example']);
+    await vi.waitFor(async () => expect((await bench.read()).rows).toHaveLength(1), {
+      timeout: 10_000,
+    });
+    await vi.waitFor(async () => expect(await Dexie.exists(FIRST_RECORD)).toBe(false));
+  });
+
+  it('tells open pages where their companies are still seen', async () => {
+    const rows = await bench.seed();
+    bench.start();
+    const [known] = rows.flatMap(({ hosts }) => hosts.map(([host]) => host));
+    bench.visit('open.example', [known!]);
+    const others = () => bench.report()?.companies[0]?.sites ?? 0;
+    await vi.waitFor(() => expect(others()).toBeGreaterThan(1), { timeout: 10_000 });
+    const period = { kind: 'period', from: 20250101, to: daysBefore(bench.today, 1) };
+    await bench.ask({ change: 'forget', what: period });
+    await bench.workDone();
+    const met = new Set(
+      rows
+        .filter(
+          (row) =>
+            row.day === bench.today &&
+            row.hosts.some(
+              ([h]) => madeUpCatalog.entityOf(h).id === madeUpCatalog.entityOf(known!).id,
+            ),
+        )
+        .map(({ site }) => site),
+    );
+    await vi.waitFor(() => expect(others()).toBe(met.size + 1), { timeout: 10_000 });
+    const { rows: left } = await bench.read();
+    expect(left.some(({ site }) => site === 'open.example')).toBe(true);
+    expect(left.every(({ day }) => day === bench.today)).toBe(true);
+  });
+
+  it('refuses what is no day and no site', async () => {
+    bench.start();
+    for (const what of [
+      { kind: 'period', from: 20261131, to: 20261201 },
+      { kind: 'site', site: 'a b' },
+      { kind: 'company', company: '' },
+      { kind: 'all' },
+    ]) {
+      const reply = await bench.send({ change: 'forget', what });
+      expect(reply).toMatchObject({ ok: false, saved: false });
+    }
+  });
+});
+
+describe('how long the record reaches back', () => {
+  it('is what the person chose', async () => {
+    const rows = await bench.seed();
+    bench.start();
+    await bench.ask({ change: 'keep', keep: 30 });
+    expect(bench.fake.local.get(KEEP_KEY)).toBe(30);
+    const left = rows.filter(({ day }) => day >= daysBefore(bench.today, 30));
+    expect(left.length).toBeLessThan(rows.length);
+    await vi.waitFor(async () => expect((await bench.read()).rows).toEqual(left), {
+      timeout: 10_000,
+    });
+  });
+});

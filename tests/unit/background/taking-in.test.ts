@@ -1,0 +1,103 @@
+import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_PROTECTION } from '@/lib/domain/protection.ts';
+import { KEEP_KEY } from '@/lib/domain/record-command.ts';
+import { PROTECTION_KEY } from '@/lib/domain/storage.ts';
+import { exportRecord } from '@/lib/history/export.ts';
+import { stageImport } from '@/lib/history/import.ts';
+import { History } from '@/lib/history/schema.ts';
+import { createRecordBench } from '../../support/record-bench.ts';
+
+let bench: ReturnType<typeof createRecordBench>;
+beforeEach(() => {
+  bench = createRecordBench();
+});
+afterEach(() => bench.end());
+
+describe('taking in a file', () => {
+  const PROTECTION = {
+    ...DEFAULT_PROTECTION,
+    level: 'strict',
+    trusts: [{ site: 'bank.example', madeAt: 5, from: 'popup' }],
+  } as const;
+  const SETTINGS = { protection: PROTECTION, keep: 90, ownLists: [] } as const;
+
+  async function exported(): Promise<Blob> {
+    const history = new History(bench.name());
+    const file = await exportRecord(history, { settings: SETTINGS, now: bench.fake.now });
+    history.close();
+    return file;
+  }
+
+  async function takeIn(file: Blob, mode: 'add' | 'replace'): Promise<void> {
+    const name = `unweave-import-${bench.fake.now}-${Math.random().toString(36).slice(2)}`;
+    await stageImport(file, { name });
+    await bench.ask({ change: 'import', staging: name, mode });
+    await bench.workDone();
+    await vi.waitFor(async () => expect(await Dexie.exists(name)).toBe(false));
+  }
+
+  it('gives back what was exported after all was forgotten', async () => {
+    await bench.seed();
+    bench.start();
+    const before = await bench.read();
+    const file = await exported();
+    await bench.ask({ change: 'forget', what: { kind: 'everything' } });
+    await bench.workDone();
+    expect((await bench.read()).rows).toEqual([]);
+    await takeIn(file, 'replace');
+    expect(await bench.read()).toEqual(before);
+    expect(bench.fake.local.get(PROTECTION_KEY)).toEqual(PROTECTION);
+    expect(bench.fake.local.get(KEEP_KEY)).toBe(90);
+  });
+
+  it('adds to what is there, and changes nothing the second time', async () => {
+    await bench.seed();
+    bench.start();
+    const file = await exported();
+    const before = await bench.read();
+    await takeIn(file, 'add');
+    expect(await bench.read()).toEqual(before);
+    expect(bench.fake.local.get(PROTECTION_KEY)).toMatchObject({
+      level: 'standard',
+      trusts: PROTECTION.trusts,
+    });
+    await takeIn(file, 'add');
+    expect(await bench.read()).toEqual(before);
+  });
+
+  it('loses nothing that is recorded meanwhile, and survives workers that die', async () => {
+    const rows = await bench.seed();
+    bench.start();
+    const file = await exported();
+    await bench.ask({ change: 'forget', what: { kind: 'everything' } });
+    await bench.workDone();
+    const name = `unweave-import-${bench.fake.now}-x`;
+    await stageImport(file, { name });
+    await bench.ask({ change: 'import', staging: name, mode: 'add' });
+    bench.visit('meanwhile.example', ['px.ads.example', 'px.ads.example']);
+    for (const wait of [0, 10, 40]) {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      bench.start();
+    }
+    await bench.workDone();
+    await vi.waitFor(
+      async () => {
+        const found = (await bench.read()).rows.find(({ site }) => site === 'meanwhile.example');
+        expect(found?.hosts[0]?.[3]).toBe(2);
+      },
+      { timeout: 10_000 },
+    );
+    const others = (await bench.read()).rows.filter(({ site }) => site !== 'meanwhile.example');
+    expect(others).toEqual(rows);
+  });
+
+  it('does nothing with what was not finished', async () => {
+    const rows = await bench.seed();
+    bench.start();
+    await bench.ask({ change: 'import', staging: 'unweave-import-1-none', mode: 'replace' });
+    await bench.workDone();
+    expect((await bench.read()).rows).toEqual(rows);
+  });
+});
