@@ -12,7 +12,7 @@ import { companyDossier } from '@/lib/domain/dossier';
 import type { Reach } from '@/lib/domain/reach';
 import { decisionOn } from '@/lib/domain/standing';
 import type { Look } from '@/lib/stores/atlas-look';
-import { useAtlas } from './AtlasContext.tsx';
+import { useAtlas, useAtlasStore } from './AtlasContext.tsx';
 import { becameOf } from './became.ts';
 import { ContactList } from './ContactList.tsx';
 import { LensToggle } from './LensToggle.tsx';
@@ -44,6 +44,7 @@ export function CompanyPanel({ company, look }: { readonly company: string; read
       {reach ? <ReachFacts reach={reach} sites={look.report.sites} /> : <NotInPeriod />}
       <Deciding entity={entity} reach={reach} />
       <LensToggle part="company" value={company} label="lensCompany" />
+      {reach && <TrailLink company={company} />}
       {dossier.sites.length > 0 && (
         <ContactList
           title={words.count('panelSites', dossier.sites.length)}
@@ -61,6 +62,20 @@ export function CompanyPanel({ company, look }: { readonly company: string; read
       )}
       <p className="panel-source">{sourceLine(words, entity.source)}</p>
     </>
+  );
+}
+
+function TrailLink({ company }: { readonly company: string }) {
+  const words = useWords();
+  const { go } = useAtlasStore().getState();
+  return (
+    <button
+      type="button"
+      className="link"
+      onClick={() => go({ view: 'trails', trail: { company }, node: undefined, search: undefined })}
+    >
+      {words.say('trailOpen')}
+    </button>
   );
 }
 

@@ -9,6 +9,7 @@ import { Filters } from './Filters.tsx';
 import { GraphView } from './GraphView.tsx';
 import { SitesView } from './SitesView.tsx';
 import { StartSettings } from './StartSettings.tsx';
+import { TrailsView } from './trails/TrailsView.tsx';
 
 /** A view of the atlas: one component, and how the navigation names it. */
 export interface View {
@@ -24,6 +25,8 @@ export const VIEW: Readonly<Record<ViewName, View>> = {
   graph: { title: 'viewGraph', icon: 'graph', Component: GraphView, Beside: Filters },
   companies: { title: 'viewCompanies', icon: 'company', Component: CompaniesView, Beside: Filters },
   sites: { title: 'viewSites', icon: 'site', Component: SitesView, Beside: Filters },
+  trails: { title: 'viewTrails', icon: 'trail', Component: TrailsView, Beside: Filters },
+  data: { title: 'viewData', icon: 'data', Component: () => null },
   decisions: { title: 'viewDecisions', icon: 'ledger', Component: Decisions },
   settings: { title: 'settings', icon: 'settings', Component: Settings },
 };
