@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Reach } from '@/lib/domain/reach';
 import { type Trail, trailsOf } from '@/lib/domain/trails';
+import { wayOf } from '@/lib/domain/way';
 import type { Look } from '@/lib/stores/atlas-look';
 import { useAtlas, useLook } from '../AtlasContext.tsx';
 import { Empty } from '../Empty.tsx';
@@ -68,6 +69,7 @@ function CompanyTrail({ look, company }: { readonly look: Look; readonly company
   const entity = record?.companies.find(({ id }) => id === company);
   const reach = look.report.companies.find((one) => one.entity.id === company);
   const trail = chosen(trails, day);
+  const sites = record && trail ? wayOf(record, company, trail).length : 0;
   const name = entity?.name ?? company;
   return (
     <section className="trail" aria-label={words.say('trailOf', name)}>
@@ -77,7 +79,7 @@ function CompanyTrail({ look, company }: { readonly look: Look; readonly company
         <>
           <DayPicker trails={trails} trail={trail} company={company} />
           <p className="trail-told" role="status">
-            <Told trail={trail} reach={reach} />
+            <Told trail={trail} reach={reach} sites={sites} />
           </p>
           <Way trail={trail} entity={reach.entity} />
         </>
@@ -99,14 +101,20 @@ function chosen(trails: readonly Trail[], day: number | undefined): Trail | unde
   );
 }
 
-/** "Criteo was on 6 of your sites that day. It got through on 2 of them and could link these visits." */
-function Told({ trail, reach }: { readonly trail: Trail; readonly reach: Reach }) {
+/** "Criteo was on 6 of the 14 sites you visited that day. It got through on 2 of them and could link these visits." */
+function Told(props: {
+  readonly trail: Trail;
+  readonly reach: Reach;
+  /** Sites of the day, whoever was there. */
+  readonly sites: number;
+}) {
+  const { trail, reach, sites } = props;
   const words = useWords();
   const { stops } = trail;
   const reached = stops.filter(({ outcome }) => outcome !== 'stopped').length;
   return (
     <>
-      {words.count('trailSites', stops.length, reach.entity.name)}{' '}
+      {words.count('trailSites', stops.length, reach.entity.name, words.number(sites))}{' '}
       <b className={reached === 0 ? 'calm' : ''}>
         {reached === 0 ? words.say('panelNone') : words.count('trailThrough', reached)}
       </b>

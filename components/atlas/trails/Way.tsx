@@ -16,7 +16,7 @@ import { ThreadSample } from '../ThreadSample.tsx';
 export function Way({ trail, entity }: { readonly trail: Trail; readonly entity: Entity }) {
   const words = useWords();
   const record = useAtlas((state) => state.record);
-  const steps = useMemo(() => (record ? wayOf(record, trail) : []), [record, trail]);
+  const steps = useMemo(() => (record ? wayOf(record, entity.id, trail) : []), [record, entity, trail]);
   return (
     <ol className="way" aria-label={words.say('trailWay')}>
       {steps.map((step) => (
@@ -27,7 +27,7 @@ export function Way({ trail, entity }: { readonly trail: Trail; readonly entity:
 }
 
 function Site({ step, entity }: { readonly step: Step; readonly entity: Entity }) {
-  const { site, at, stop } = step;
+  const { site, at, stop, isOwn } = step;
   const words = useWords();
   const { go } = useAtlasStore().getState();
   const id = nodeId('site', site);
@@ -49,7 +49,9 @@ function Site({ step, entity }: { readonly step: Step; readonly entity: Entity }
           </span>
         </>
       ) : (
-        <span className="way-absent">{words.say('trailAbsent', entity.name)}</span>
+        <span className={isOwn ? 'way-own' : 'unseen'}>
+          {words.say(isOwn ? 'trailOwn' : 'trailAbsent', entity.name)}
+        </span>
       )}
     </li>
   );
