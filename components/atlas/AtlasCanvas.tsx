@@ -3,11 +3,11 @@ import { Icon } from '@/components/ui/Icon';
 import { useWords } from '@/components/ui/WordsContext';
 import { domainsOf } from '@/lib/graph/atlas/domains-of';
 import type { Folded } from '@/lib/graph/atlas/options';
-import { type AtlasStore, todayOf } from '@/lib/stores/atlas';
-import { lookOf, pictureOf } from '@/lib/stores/atlas-look';
+import type { AtlasStore } from '@/lib/stores/atlas';
+import { lookOf, pictureOf, shownOf, snapshotOf } from '@/lib/stores/atlas-look';
 import { useAtlasStore, useLook } from './AtlasContext.tsx';
 import { foldedWords, graphName } from './graph-words.ts';
-import { type LiveAtlas, openLiveAtlas } from './live-atlas.ts';
+import { type LiveAtlas, openLiveAtlas, type Rested } from './live-atlas.ts';
 import { describeNode } from './node-words.ts';
 
 const NOTHING_FOLDED: Folded = { companies: 0, sites: 0 };
@@ -38,6 +38,8 @@ export function AtlasCanvas() {
           const told = id === undefined ? undefined : describeNode(words, store.getState(), id);
           say(told ?? words.count('walkedGroup', gathered));
         },
+        places: store.getState().snapshot,
+        rested: keeper(store),
         domainsOf(node) {
           const { record } = store.getState();
           const period = lookOf(store.getState())?.period ?? {};
@@ -92,7 +94,7 @@ export function AtlasCanvas() {
           </button>
         )}
       </div>
-      <div className="stage-zoom" role="group" aria-label={words.say('zoomLabel')}>
+      <fieldset className="stage-zoom" aria-label={words.say('zoomLabel')}>
         <ZoomButton icon="plus" label={words.say('zoomIn')} onClick={() => view()?.zoomBy(1.6)} />
         <ZoomButton
           icon="minus"
@@ -100,7 +102,7 @@ export function AtlasCanvas() {
           onClick={() => view()?.zoomBy(1 / 1.6)}
         />
         <ZoomButton icon="fit" label={words.say('zoomFit')} onClick={() => view()?.fit()} />
-      </div>
+      </fieldset>
     </>
   );
 }
@@ -129,20 +131,30 @@ function follow(live: LiveAtlas, store: AtlasStore, signal: AbortSignal): void {
   const show = () => {
     const state = store.getState();
     const look = lookOf(state);
-    if (state.record && look) live.show(pictureOf(state.record).graph, look.state);
+    const picture = shownOf(state);
+    if (picture && look) live.show(picture.graph, look.state);
   };
   show();
-  pin(live, store.getState().address.node);
+  live.pin(store.getState().address.node);
   const unsubscribe = store.subscribe((state, before) => {
-    if (lookOf(state) !== lookOf(before) || todayOf(state) !== todayOf(before)) show();
+    if (lookOf(state) !== lookOf(before)) show();
     if (state.lit !== before.lit) live.view.light(state.lit);
-    if (state.address.node !== before.address.node) pin(live, state.address.node);
-    else if (state.record && !before.record) pin(live, state.address.node);
+    if (state.address.node !== before.address.node) live.pin(state.address.node);
   });
   signal.addEventListener('abort', unsubscribe);
 }
 
-function pin({ view }: LiveAtlas, node: string | undefined): void {
-  if (node === undefined) view.pin(undefined);
-  else view.reveal(node);
+/** So long after the last change the picture is kept, in milliseconds. */
+const KEEP_AFTER = 1_500;
+
+/** Keeps the picture once it has been at rest for a while. */
+function keeper(store: AtlasStore): (rested: Rested) => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return (rested) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const snapshot = snapshotOf(store.getState(), rested);
+      if (snapshot) void store.getState().saveSnapshot(snapshot);
+    }, KEEP_AFTER);
+  };
 }

@@ -54,11 +54,13 @@ export function CanvasTools() {
         onFocus={() => setOpen(true)}
         onKeyDown={(event) => {
           const step = keyStep(event, found.length);
+          if (step === undefined) return;
+          // Escape in an empty box is not for the box.
+          if (step === 'leave' && query === '') return;
+          event.preventDefault();
           if (step === 'take') take(found[at]);
-          else if (step === 'leave') {
-            setQuery('');
-            setOpen(false);
-          } else if (step !== undefined) setAt((at + step + found.length) % found.length);
+          else if (step === 'leave') setQuery('');
+          else setAt((at + step + found.length) % found.length);
         }}
       />
       <div
@@ -132,6 +134,5 @@ function keyStep(event: KeyboardEvent, finds: number): number | 'take' | 'leave'
   if (finds === 0) return undefined;
   if (event.key === 'Enter') return 'take';
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return undefined;
-  event.preventDefault();
   return event.key === 'ArrowDown' ? 1 : -1;
 }

@@ -19,6 +19,7 @@ export function Filters() {
   const through = useAtlasStore().getState().look;
   const companies = look?.report.companies ?? NOBODY;
   const categories = useMemo(() => countCategories(companies), [companies]);
+  if (look?.report.sites === 0 && !isNarrow(lens)) return null;
   const chosen = lens.categories ?? [];
   const toggle = (category: Category) => {
     const others = chosen.filter((one) => one !== category);

@@ -16,10 +16,18 @@ import { Timeline } from './Timeline.tsx';
 export function GraphView() {
   const look = useLook();
   const failed = useAtlas((state) => state.recordFailure);
+  const isEmpty = useAtlas(({ record }) => record?.visits.length === 0);
   const wide = useMedia(ROOM_FOR_RAIL);
   const open = useAtlas((state) => state.address.node !== undefined);
   if (!look && failed !== undefined) return <Empty why="unreadable" />;
   if (!look) return <Loading />;
+  if (isEmpty) {
+    return (
+      <div className="graph-view empty">
+        <Empty why="look" />
+      </div>
+    );
+  }
   return (
     <div className={open ? 'graph-view with-panel' : 'graph-view'}>
       <Headline look={look} />

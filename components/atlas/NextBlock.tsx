@@ -41,7 +41,7 @@ export function NextBlock({ look }: { readonly look: Look }) {
     >
       <h2>{words.say('nextTitle')}</h2>
       <p>
-        {lowers
+        {lowers && remaining > 0
           ? words.count('nextLowers', remaining, entity.name)
           : words.count('nextTakes', company.through, entity.name)}
       </p>

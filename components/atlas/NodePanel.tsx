@@ -37,6 +37,16 @@ function PanelFrame({ node, children }: { readonly node: string; readonly childr
     frame.current?.scrollIntoView({ block: 'nearest' });
     return () => giveFocusBack(before, node);
   }, [node]);
+  useEffect(() => {
+    const leave = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      // What is open above the panel closes first.
+      if (document.querySelector('.flyout [aria-expanded="true"]')) return;
+      go({ node: undefined });
+    };
+    addEventListener('keydown', leave);
+    return () => removeEventListener('keydown', leave);
+  }, [go]);
   return (
     <section ref={frame} className="node-panel" aria-label={nameOfNode(node).name}>
       <button
@@ -58,8 +68,9 @@ function PanelFrame({ node, children }: { readonly node: string; readonly childr
 function giveFocusBack(before: Element | null, node: string): void {
   requestAnimationFrame(() => {
     if (document.activeElement !== document.body) return;
-    const row = document.querySelector<HTMLElement>(`[data-node="${CSS.escape(node)}"]`);
-    const target = before?.isConnected ? (before as HTMLElement) : row;
+    const rows = [...document.querySelectorAll<HTMLElement>('[data-node]')];
+    const row = rows.find(({ dataset }) => dataset.node === node);
+    const target = before?.isConnected && before !== document.body ? (before as HTMLElement) : row;
     (target ?? document.getElementById('view'))?.focus({ preventScroll: true });
   });
 }

@@ -11,9 +11,9 @@ export function Rail({ children }: { readonly children: ReactNode }) {
   const words = useWords();
   return (
     <div className="rail">
-      <a className="skip" href="#view" onClick={skip}>
+      <button type="button" className="skip" onClick={skip}>
         {words.say('skipNavigation')}
-      </a>
+      </button>
       <p className="wordmark" aria-hidden="true">
         <span className="wordmark-sign" />
         <span className="wordmark-name">{words.say('wordmark')}</span>
@@ -98,8 +98,7 @@ function Dock() {
   );
 }
 
-/** The hash is the atlas's address, so the link itself must not be followed. */
-function skip(event: { preventDefault(): void }): void {
-  event.preventDefault();
+/** The hash is the atlas's address, so this is no link. */
+function skip(): void {
   document.getElementById('view')?.focus();
 }

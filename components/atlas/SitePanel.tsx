@@ -31,8 +31,10 @@ export function SitePanel({ site, look }: { readonly site: string; readonly look
         <Letter site={site} />
         <div>
           <h2>{site}</h2>
-          <p>{siteLine(words, moment, site)}</p>
         </div>
+      </div>
+      <div className="panel-switch">
+        <p>{siteLine(words, moment, site)}</p>
         <SiteControl site={site} />
       </div>
       {visits === 0 ? (

@@ -3,8 +3,7 @@ import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { useWords } from '@/components/ui/WordsContext';
 import { binsOf, spanOf } from '@/lib/domain/bins';
 import { type Day, startOf } from '@/lib/domain/day';
-import { todayOf } from '@/lib/stores/atlas';
-import { activityUntil, type Look } from '@/lib/stores/atlas-look';
+import { activityUntil, type Look, todayOf } from '@/lib/stores/atlas-look';
 import { useAtlas, useAtlasStore } from './AtlasContext.tsx';
 import { Bars } from './Bars.tsx';
 import { ReplayControls } from './ReplayControls.tsx';
@@ -31,7 +30,7 @@ export function Timeline({ look }: { readonly look: Look }) {
   const [first, last] = spanOf(days, look.period);
   const pick = usePick(days);
   const brush = useBrush(chart, days.length, [first, last], pick);
-  if (!activity || !record) return null;
+  if (!activity || !record) return <div className="timeline" />;
   const share = (index: number) => `${(100 * index) / days.length}%`;
   const playhead = replay && momentShare(days, replay.until);
   return (

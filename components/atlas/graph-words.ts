@@ -4,10 +4,10 @@ import type { Look } from '@/lib/stores/atlas-look';
 import { headlineWords } from './headline-words.ts';
 
 /** The name of the picture: what it shows, and the sentence that stands above it. */
-export function graphName(words: Words, { headline, report }: Look): string {
+export function graphName(words: Words, { headline, report, count }: Look): string {
   const { first, second = '' } = headlineWords(words, headline);
   const sites = words.count('sitesCount', report.sites);
-  const companies = words.count('companiesCount', report.companies.length);
+  const companies = words.count('companiesCount', count);
   return words.say('graphName', sites, companies, `${first} ${second}`.trim());
 }
 

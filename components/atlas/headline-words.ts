@@ -51,7 +51,7 @@ function followed(words: Words, headline: Extract<Headline, { kind: 'followed' }
 /** "Last 7 days · 25 companies · 151 connections, 133 blocked". */
 export function subline(
   words: Words,
-  { report }: Look,
+  { report, count }: Look,
   period: Lens['period'],
   replayedUntil: number | undefined,
 ): string {
@@ -59,7 +59,7 @@ export function subline(
   const stopped = words.count('blockedCount', report.threadsStopped);
   return [
     replayedUntil === undefined ? periodWords(words, period) : words.date(replayedUntil),
-    words.count('companiesCount', report.companies.length),
+    words.count('companiesCount', count),
     report.threadsStopped > 0 ? `${threads}, ${stopped}` : threads,
   ].join(' · ');
 }

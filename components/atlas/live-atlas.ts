@@ -17,8 +17,8 @@ export interface Rested {
 /** What a live picture is told by the page around it, and tells it. */
 export interface LiveOptions
   extends Pick<AtlasViewOptions, 'pointed' | 'opened' | 'folded' | 'walked' | 'domainsOf'> {
-  /** Where nodes were when they were last seen, by id. */
-  readonly places?: ReadonlyMap<string, Point>;
+  /** Where nodes were when the picture was last at rest. */
+  readonly places?: Rested | undefined;
   /** The layout came to rest. */
   readonly rested?: (rested: Rested) => void;
 }
@@ -28,6 +28,8 @@ export interface LiveAtlas {
   readonly view: AtlasView;
   /** Shows a graph through a lens: nodes that are known stay, others enter beside their neighbours. */
   show(graph: AtlasGraph, state: LensState): void;
+  /** Goes to a node and keeps it in the light, as soon as it is shown; `undefined` lets it go. */
+  pin(id: string | undefined): void;
 }
 
 /** The layout is done again when links have grown by this share since it was last at rest. */
@@ -42,11 +44,12 @@ export function openLiveAtlas(
   options: LiveOptions,
   signal: AbortSignal,
 ): LiveAtlas | undefined {
-  const known = new Map<string, Point>(options.places);
+  const known = pointsOf(options.places);
   const held = new Set<string>();
   /** What is to be shown, and what is shown: not yet the same while a layout begins. */
   let wanted: { readonly graph: AtlasGraph; readonly state: LensState } | undefined;
   let shown: AtlasGraph | undefined;
+  let pinned: string | undefined;
   let settledLinks = options.places ? undefined : 0;
 
   const theme = () => readTheme(getComputedStyle(ground));
@@ -59,6 +62,7 @@ export function openLiveAtlas(
       dragged(id, x, y) {
         held.add(id);
         known.set(id, { x, y });
+        if (shown) options.rested?.({ graph: shown, places: placesOf(shown, known) });
       },
     },
     signal,
@@ -74,6 +78,11 @@ export function openLiveAtlas(
       if (shown === graph) view.look(state);
       else begin(graph);
     },
+    pin(id) {
+      pinned = id;
+      if (id === undefined) view.pin(undefined);
+      else if (shown) view.reveal(id);
+    },
   };
 
   function begin(graph: AtlasGraph): void {
@@ -83,7 +92,10 @@ export function openLiveAtlas(
       settler.stop();
       present(graph, previous);
       settledLinks ??= graph.links;
-      if (Math.abs(graph.links - settledLinks) <= settledLinks * STALE) return;
+      if (Math.abs(graph.links - settledLinks) <= settledLinks * STALE) {
+        options.rested?.({ graph, places: previous });
+        return;
+      }
     }
     const isFirst = graph.ids.every((id) => !known.has(id));
     settler.settle({
@@ -108,24 +120,28 @@ export function openLiveAtlas(
   }
 
   function present(graph: AtlasGraph, places: Float32Array): void {
+    const isFirst = shown === undefined;
     shown = graph;
     view?.show(graph, places);
     if (wanted?.graph === graph) view?.look(wanted.state);
+    if (isFirst && pinned !== undefined) view?.reveal(pinned);
   }
 }
 
+/** Without a canvas there is no picture; the list is complete all the same. */
 function openView(
   ground: HTMLElement,
   options: AtlasViewOptions,
   signal: AbortSignal,
 ): AtlasView | undefined {
-  try {
-    return new AtlasView(ground, options, signal);
-  } catch (error) {
-    // Without a canvas the list is still complete.
-    reportError(error);
-    return undefined;
-  }
+  const canDraw = document.createElement('canvas').getContext('2d') !== null;
+  return canDraw ? new AtlasView(ground, options, signal) : undefined;
+}
+
+function pointsOf(rested: Rested | undefined): Map<string, Point> {
+  const at = (index: number) => rested?.places[index] ?? Number.NaN;
+  const ids = rested?.graph.ids ?? [];
+  return new Map(ids.map((id, node) => [id, { x: at(node * 2), y: at(node * 2 + 1) }]));
 }
 
 /** x, y of every node where it was last seen; NaN for nodes that are new. */

@@ -8,10 +8,18 @@ import type { Exposures } from '../domain/exposures.ts';
 import { readLearned } from '../domain/learned.ts';
 import { readNotices } from '../domain/notice.ts';
 import { readPassing, readProtection } from '../domain/protection-schema.ts';
-import { LEARNED_KEY, NOTICES_KEY, PASSING_KEY, PROTECTION_KEY } from '../domain/storage.ts';
+import {
+  FIRST_EPOCH,
+  LEARNED_KEY,
+  NOTICES_KEY,
+  PASSING_KEY,
+  PROTECTION_KEY,
+  RECORD_EPOCH_KEY,
+} from '../domain/storage.ts';
 import { addDays } from '../history/collect.ts';
 import { readExposures, rowsSince } from '../history/exposures.ts';
 import { History } from '../history/schema.ts';
+import { loadSnapshot, saveSnapshot } from '../history/snapshot-store.ts';
 import type { AtlasSource } from '../stores/atlas.ts';
 import { sideways } from './side-panel.ts';
 
@@ -75,12 +83,21 @@ export function createAtlasSource(docked = false): AtlasSource {
         follow(got, mine).catch((error: unknown) => mine.aborted || failed(error));
       };
       // A record that could not be opened was left alone, and another one was begun.
-      const stored = (changes: Record<string, unknown>) => RECORD_NAME_KEY in changes && begin();
+      // Or something was forgotten.
+      const stored = (changes: Record<string, unknown>) => {
+        if (RECORD_NAME_KEY in changes || RECORD_EPOCH_KEY in changes) begin();
+      };
       storage.onChanged.addListener(stored);
       signal.addEventListener('abort', () => storage.onChanged.removeListener(stored));
       begin();
     },
 
+    async readSnapshot() {
+      return loadSnapshot(await readEpoch());
+    },
+    async saveSnapshot(snapshot) {
+      await saveSnapshot({ ...snapshot, epoch: await readEpoch() });
+    },
     send: async (command) => (await browser.runtime.sendMessage(command)) as Reply,
     requestPermission: () => permissions.request(ALL_SITES),
     dock: docked ? undefined : sideways(),
@@ -162,4 +179,9 @@ async function* changesSince(
 async function loadCatalog() {
   const response = await fetch(browser.runtime.getURL('catalog.bin'));
   return openCatalog(await response.arrayBuffer());
+}
+
+async function readEpoch(): Promise<string> {
+  const epoch = (await browser.storage.local.get(RECORD_EPOCH_KEY))[RECORD_EPOCH_KEY];
+  return typeof epoch === 'string' ? epoch : FIRST_EPOCH;
 }

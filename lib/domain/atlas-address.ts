@@ -32,8 +32,8 @@ export interface AtlasAddress {
   readonly trail?: { readonly company: string; readonly day?: Day | undefined } | undefined;
 }
 
-/** What the atlas shows when its address says nothing: the graph of the last seven days. */
-export const FIRST_ADDRESS: AtlasAddress = { view: 'graph', lens: { period: 'week' } };
+/** What the atlas shows when its address says nothing: the graph of all that is on record. */
+export const FIRST_ADDRESS: AtlasAddress = { view: 'graph', lens: { period: 'all' } };
 
 const CATEGORIES = [
   ...['advertising', 'analytics', 'consent', 'delivery', 'marketing', 'social', 'support'],

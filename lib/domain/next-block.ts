@@ -13,8 +13,8 @@ export interface NextBlock {
 /**
  * The single company whose block would cut most: among those that got through and are not blocked
  * by a decision already, the one that reached most of your sites. `isSpared`: companies that
- * deliver parts of pages, which are proposed only when nobody else is left.
- * `undefined` when nobody got through anywhere.
+ * deliver parts of pages, whose block would break more than it cuts.
+ * `undefined` when nobody else got through anywhere.
  */
 export function nextBlock(
   { companies }: ReachReport,
@@ -31,7 +31,7 @@ export function nextBlock(
   const open = companies
     .filter(({ through, entity }) => through > 0 && !blocked.has(entity.id))
     .sort((a, b) => b.through - a.through || b.recognised - a.recognised);
-  const company = open.find((one) => !isSpared(one)) ?? open[0];
+  const company = open.find((one) => !isSpared(one));
   if (!company) return undefined;
   const remaining = Math.max(
     0,

@@ -1,14 +1,16 @@
 import { type Activity, activityOf } from '../domain/activity.ts';
-import type { Day } from '../domain/day.ts';
+import { isNarrow } from '../domain/atlas-address.ts';
+import { type Day, dayOf } from '../domain/day.ts';
 import { type Exposures, isEntryWithin, type Period } from '../domain/exposures.ts';
 import { type Headline, headlineOf } from '../domain/headline.ts';
-import { type Lens, periodOfLens } from '../domain/lens.ts';
+import { type Lens, periodOfLens, WIDE_LENS } from '../domain/lens.ts';
 import { type Reach, type ReachReport, reachOf } from '../domain/reach.ts';
 import { buildAtlasGraph } from '../graph/atlas/build.ts';
 import { lensState } from '../graph/atlas/lens-state.ts';
 import type { AtlasGraph, LensState } from '../graph/atlas/model.ts';
 import { nodeId } from '../graph/build.ts';
-import { type AtlasState, todayOf } from './atlas.ts';
+import type { Snapshot } from '../history/snapshot.ts';
+import type { AtlasState } from './atlas.ts';
 
 /** What a record comes to whatever the lens. */
 export interface Picture {
@@ -25,9 +27,13 @@ export interface Look {
   readonly state: LensState;
   /** The companies that the lens shows, in the order of the report. */
   readonly companies: readonly Reach[];
+  /** How many companies were there in the period; a snapshot knows the first of them only. */
+  readonly count: number;
 }
 
 const pictures = new WeakMap<Exposures, Picture>();
+const snapshots = new WeakMap<Snapshot, Look>();
+const numbered = new WeakMap<AtlasGraph, Picture>();
 const looks = new WeakMap<Exposures, { lens: Lens; today: Day; look: Look }[]>();
 const activities = new WeakMap<Exposures, { today: Day; activity: Activity }>();
 
@@ -38,9 +44,16 @@ const KEPT_LOOKS = 2;
 export function pictureOf(exposures: Exposures): Picture {
   const known = pictures.get(exposures);
   if (known) return known;
-  const graph = buildAtlasGraph(exposures);
-  const picture = { graph, nodeOf: new Map(graph.ids.map((id, node) => [id, node])) };
+  const picture = pictureOfGraph(buildAtlasGraph(exposures));
   pictures.set(exposures, picture);
+  return picture;
+}
+
+function pictureOfGraph(graph: AtlasGraph): Picture {
+  const known = numbered.get(graph);
+  if (known) return known;
+  const picture = { graph, nodeOf: new Map(graph.ids.map((id, node) => [id, node])) };
+  numbered.set(graph, picture);
   return picture;
 }
 
@@ -58,7 +71,8 @@ export function lookAt(exposures: Exposures, lens: Lens, today: Day): Look {
     return node !== undefined && (state.degree[node] as number) > 0;
   };
   const companies = report.companies.filter(isShown);
-  const look = { period, report, headline: headlineOf(report), state, companies };
+  const count = report.companies.length;
+  const look = { period, report, headline: headlineOf(report), state, companies, count };
   looks.set(exposures, [{ lens, today, look }, ...known].slice(0, KEPT_LOOKS));
   return look;
 }
@@ -84,9 +98,54 @@ export function lensOf({ address, replay }: Pick<AtlasState, 'address' | 'replay
   return replayed.made;
 }
 
-/** What is looked at; `undefined` until the record was read. */
+/**
+ * What is looked at. Until the record was read, the picture as it last came to rest, if that is what
+ * is looked at; `undefined` as long as there is neither.
+ */
 export function lookOf(state: AtlasState): Look | undefined {
-  return state.record && lookAt(state.record, lensOf(state), todayOf(state));
+  const { record, snapshot } = state;
+  if (record) return lookAt(record, lensOf(state), todayOf(state));
+  const { lens } = state.address;
+  return snapshot && lens.period === 'all' && !isNarrow(lens)
+    ? lookAtSnapshot(snapshot)
+    : undefined;
+}
+
+/** What is drawn; `undefined` as long as `lookOf` is. */
+export function shownOf(state: AtlasState): Picture | undefined {
+  const { record, snapshot } = state;
+  if (record) return pictureOf(record);
+  return snapshot && lookOf(state) && pictureOfGraph(snapshot.graph);
+}
+
+/** Today, as the settings' last read has it. */
+export function todayOf({ settings }: Pick<AtlasState, 'settings'>): Day {
+  return dayOf(settings?.now ?? Date.now());
+}
+
+/** What is kept of a picture that came to rest; `undefined` when it is of another record by now. */
+export function snapshotOf(
+  state: AtlasState,
+  { graph, places }: { readonly graph: AtlasGraph; readonly places: Float32Array },
+): Omit<Snapshot, 'epoch'> | undefined {
+  const { record, settings } = state;
+  if (!record || !settings || pictureOf(record).graph !== graph || graph.nodes === 0)
+    return undefined;
+  const look = lookAt(record, WIDE_LENS, todayOf(state));
+  return {
+    ...{ madeAt: settings.now, graph, places, state: look.state },
+    ...{ reach: look.report, companies: look.count },
+  };
+}
+
+function lookAtSnapshot(snapshot: Snapshot): Look {
+  const known = snapshots.get(snapshot);
+  if (known) return known;
+  const { reach: report, state, companies: count } = snapshot;
+  const companies = report.companies;
+  const look = { period: {}, report, headline: headlineOf(report), state, companies, count };
+  snapshots.set(snapshot, look);
+  return look;
 }
 
 /** The first and the last moment on record in a period; `undefined` when there is none. */

@@ -1,12 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type AtlasAddress, FIRST_ADDRESS } from '../domain/atlas-address.ts';
 import type { Command } from '../domain/command.ts';
-import { type Day, dayOf } from '../domain/day.ts';
 import type { Exposures } from '../domain/exposures.ts';
 import type { Learned } from '../domain/learned.ts';
 import type { Lens } from '../domain/lens.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Settings } from '../domain/settle.ts';
+import type { Snapshot } from '../history/snapshot.ts';
 import { coalesce, createReader, reasonOf } from './reader.ts';
 import { type Replay, type ReplaySpeed, startReplay } from './replay.ts';
 import {
@@ -44,6 +44,10 @@ export interface AtlasSource extends CommandSource {
   ): void;
   /** Asks the browser for access to all sites; must be called from a click. */
   requestPermission(): Promise<boolean>;
+  /** The picture as it last came to rest; `undefined` when there is none. Never rejects. */
+  readSnapshot(): Promise<Snapshot | undefined>;
+  /** Keeps the picture as it came to rest. Never rejects. */
+  saveSnapshot(snapshot: Omit<Snapshot, 'epoch'>): Promise<void>;
   /** Shows the atlas beside pages, from a click; absent where it stands there, or cannot. */
   readonly dock?: (() => Promise<void>) | undefined;
 }
@@ -54,6 +58,8 @@ export interface AtlasState {
   readonly settings: AtlasSettings | undefined;
   /** The record; `undefined` until the first read. */
   readonly record: Exposures | undefined;
+  /** The picture as it last came to rest: stands in for the record until that is read. */
+  readonly snapshot: Snapshot | undefined;
   /** Why the last read of settings or record failed; what was read before stays. */
   readonly readFailure: string | undefined;
   readonly recordFailure: string | undefined;
@@ -69,11 +75,15 @@ export interface AtlasState {
   readonly said: string;
   /** The picture as it grew, while it is being replayed. */
   readonly replay: Replay | undefined;
-  /** Reads the facts and follows them until the signal aborts; settles when the settings were read. */
+  /**
+   * Reads the facts and follows them until the signal aborts; settles when there is something to
+   * show: when settings and snapshot were read.
+   */
   start(signal: AbortSignal): Promise<void>;
   /** Sends a command; settles when its reply came and the settings were read again. */
   send(command: Command): Promise<void>;
   forgetFailure(): void;
+  readonly saveSnapshot: AtlasSource['saveSnapshot'];
   /** Must be called from a click. */
   requestPermission(): Promise<void>;
   /** Shows the atlas beside pages, from a click; absent where it stands there, or cannot. */
@@ -116,6 +126,7 @@ export function createAtlasStore(
     return {
       settings: undefined,
       record: undefined,
+      snapshot: undefined,
       readFailure: undefined,
       recordFailure: undefined,
       pending: new Map(),
@@ -135,8 +146,10 @@ export function createAtlasStore(
           (error) => set({ recordFailure: reasonOf(error) }),
           signal,
         );
-        await refresh();
+        const snapshot = source.readSnapshot().then((found) => set({ snapshot: found }));
+        await Promise.all([refresh(), snapshot]);
       },
+      saveSnapshot: (snapshot) => source.saveSnapshot(snapshot),
       async send(command) {
         set({ pending: withCommand(get().pending, command), failure: undefined });
         const failure = await sendTo(source, command);
@@ -180,11 +193,6 @@ export function createAtlasStore(
       atSpeed: (speed) => moveReplay({ speed }),
     };
   });
-}
-
-/** Today, as the settings' last read has it. */
-export function todayOf({ settings }: Pick<AtlasState, 'settings'>): Day {
-  return dayOf(settings?.now ?? Date.now());
 }
 
 /** The parts that are not `left`. */

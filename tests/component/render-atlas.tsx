@@ -1,0 +1,54 @@
+import { render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { vi } from 'vitest';
+import { Atlas } from '@/components/atlas/Atlas';
+import { AtlasProvider } from '@/components/atlas/AtlasContext';
+import { SettingsProvider } from '@/components/settings/SettingsContext';
+import { WordsProvider } from '@/components/ui/WordsContext';
+import { readAddress } from '@/lib/domain/atlas-address';
+import { createAtlasStore } from '@/lib/stores/atlas';
+import { createSettingsStore } from '@/lib/stores/settings';
+import type { FixtureAtlas } from '../support/fixtures/atlas-states.ts';
+import { fixtureSettings, SETTINGS_STATES } from '../support/fixtures/settings-states.ts';
+import { englishWords } from '../support/fixtures/words.ts';
+
+// Whole screens in jsdom on a busy machine take their time.
+vi.setConfig({ testTimeout: 30_000 });
+
+/** What jsdom lacks of a browser. Without a drawing context the picture stays empty. */
+function standInForBrowser(width: number): void {
+  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
+  Element.prototype.scrollIntoView = vi.fn();
+  Element.prototype.setPointerCapture = vi.fn();
+  globalThis.ResizeObserver = class {
+    observe = vi.fn();
+    unobserve = vi.fn();
+    disconnect = vi.fn();
+  };
+  globalThis.matchMedia = (query) => {
+    const least = /min-width: ([\d.]+)rem/.exec(query)?.[1];
+    const matches = least !== undefined && width >= Number(least) * 16;
+    return Object.assign(new EventTarget(), { matches, media: query }) as MediaQueryList;
+  };
+}
+
+/** Renders the atlas over a source, at a hash, in a window of a width in CSS pixels. */
+export async function renderAtlas(
+  source: FixtureAtlas,
+  { hash = '', used = new Set<string>(), width = 1440 } = {},
+) {
+  standInForBrowser(width);
+  const store = createAtlasStore(source, readAddress(hash));
+  await store.getState().start(new AbortController().signal);
+  const settings = createSettingsStore(fixtureSettings(SETTINGS_STATES.small));
+  const view = render(
+    <WordsProvider value={englishWords(used)}>
+      <SettingsProvider value={settings}>
+        <AtlasProvider value={store}>
+          <Atlas />
+        </AtlasProvider>
+      </SettingsProvider>
+    </WordsProvider>,
+  );
+  return { ...view, user: userEvent.setup(), store, source };
+}
