@@ -7,6 +7,7 @@ import { CategoryMark } from '@/components/graph/CategoryMark';
 import { CATEGORY, sourceLine } from '@/components/ui/categories';
 import { useWords } from '@/components/ui/WordsContext';
 import { WhatIf } from '@/components/what-if/WhatIf';
+import { ForgetNode } from '@/components/your-data/ForgetNode';
 import type { Entity } from '@/lib/domain/catalog';
 import { companyDossier } from '@/lib/domain/dossier';
 import type { Reach } from '@/lib/domain/reach';
@@ -61,6 +62,7 @@ export function CompanyPanel({ company, look }: { readonly company: string; read
         />
       )}
       <p className="panel-source">{sourceLine(words, entity.source)}</p>
+      <ForgetNode what={{ kind: 'company', company }} name={entity.name} />
     </>
   );
 }

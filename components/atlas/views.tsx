@@ -3,6 +3,7 @@ import { DecisionsView } from '@/components/settings/DecisionsView';
 import { SettingsView } from '@/components/settings/SettingsView';
 import type { IconName } from '@/components/ui/icons';
 import type { PlainKey } from '@/components/ui/words';
+import { YourData } from '@/components/your-data/YourData';
 import type { ViewName } from '@/lib/domain/atlas-address';
 import { CompaniesView } from './CompaniesView.tsx';
 import { Filters } from './Filters.tsx';
@@ -26,7 +27,7 @@ export const VIEW: Readonly<Record<ViewName, View>> = {
   companies: { title: 'viewCompanies', icon: 'company', Component: CompaniesView, Beside: Filters },
   sites: { title: 'viewSites', icon: 'site', Component: SitesView, Beside: Filters },
   trails: { title: 'viewTrails', icon: 'trail', Component: TrailsView, Beside: Filters },
-  data: { title: 'viewData', icon: 'data', Component: () => null },
+  data: { title: 'viewData', icon: 'data', Component: YourData },
   decisions: { title: 'viewDecisions', icon: 'ledger', Component: Decisions },
   settings: { title: 'settings', icon: 'settings', Component: Settings },
 };

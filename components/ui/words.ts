@@ -27,6 +27,8 @@ export interface Words {
   number(value: number): string;
   /** A share, 0 to 1, as people write it: "83%". */
   percent(share: number): string;
+  /** Bytes as people write them: "5.2 MB". */
+  size(bytes: number): string;
   /** When something ends, in milliseconds since the epoch: the hour, with the day if it is another. */
   time(moment: number, now: number): string;
   /** The hour of a moment in milliseconds since the epoch. */
@@ -93,6 +95,11 @@ export function createWords(getMessage: GetMessage): Words {
     percent(share) {
       percents ??= new Intl.NumberFormat(language, { style: 'percent' });
       return percents.format(share);
+    },
+    size(bytes) {
+      const unit = bytes < 1e6 ? 'kilobyte' : 'megabyte';
+      const form = { style: 'unit', unit, maximumFractionDigits: bytes < 1e7 ? 1 : 0 } as const;
+      return new Intl.NumberFormat(language, form).format(bytes / (bytes < 1e6 ? 1e3 : 1e6));
     },
     time(moment, now) {
       const isSameDay = new Date(moment).toDateString() === new Date(now).toDateString();

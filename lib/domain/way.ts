@@ -35,6 +35,7 @@ export function wayOf(
     steps.push({ site, at: visits.at[i] as number, isOwn, ...(stop && { stop }) });
   }
   // Seen on a page that stayed open since the day before.
-  for (const stop of left.values()) steps.push({ site: stop.site, at: stop.at, isOwn: false, stop });
+  for (const stop of left.values())
+    steps.push({ site: stop.site, at: stop.at, isOwn: false, stop });
   return steps.sort((a, b) => a.at - b.at);
 }

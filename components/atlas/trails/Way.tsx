@@ -16,7 +16,10 @@ import { ThreadSample } from '../ThreadSample.tsx';
 export function Way({ trail, entity }: { readonly trail: Trail; readonly entity: Entity }) {
   const words = useWords();
   const record = useAtlas((state) => state.record);
-  const steps = useMemo(() => (record ? wayOf(record, entity.id, trail) : []), [record, entity, trail]);
+  const steps = useMemo(
+    () => (record ? wayOf(record, entity.id, trail) : []),
+    [record, entity, trail],
+  );
   return (
     <ol className="way" aria-label={words.say('trailWay')}>
       {steps.map((step) => (
