@@ -17,7 +17,7 @@ export function Forget({ facts }: { readonly facts: DataFacts }) {
       <div className="data-everything">
         <Ask
           label={words.say('forgetEverything')}
-          className="choice-button danger"
+          className="choice-button"
           disabled={pending || isEmpty}
           question={<p>{words.count('forgetEverythingMeans', facts.sites)}</p>}
           yes={words.say('forgetEverythingYes')}

@@ -23,6 +23,11 @@ function standInForBrowser(width: number): void {
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
   Element.prototype.scrollIntoView = vi.fn();
   Element.prototype.setPointerCapture = vi.fn();
+  Element.prototype.scrollTo = vi.fn();
+  Element.prototype.checkVisibility = () => true;
+  // Tables render the rows for which there is room.
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(900);
+  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(width);
   globalThis.ResizeObserver = class {
     observe = vi.fn();
     unobserve = vi.fn();
