@@ -27,7 +27,7 @@ export function Filters() {
     through({ categories: next.length > 0 ? next : undefined });
   };
   return (
-    <div className="filters">
+    <section className="filters" aria-label={words.say('filterTitle')}>
       <fieldset>
         <legend>{words.say('filterCategories')}</legend>
         {categories.map(([category, count]) => (
@@ -73,7 +73,7 @@ export function Filters() {
         />
       </fieldset>
       <ClearFilters />
-    </div>
+    </section>
   );
 }
 

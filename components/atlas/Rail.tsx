@@ -10,7 +10,7 @@ import { VIEW } from './views.tsx';
 export function Rail({ children }: { readonly children: ReactNode }) {
   const words = useWords();
   return (
-    <div className="rail">
+    <header className="rail">
       <button type="button" className="skip" onClick={skip}>
         {words.say('skipNavigation')}
       </button>
@@ -25,7 +25,7 @@ export function Rail({ children }: { readonly children: ReactNode }) {
       </nav>
       {children}
       <Dock />
-    </div>
+    </header>
   );
 }
 

@@ -54,7 +54,6 @@ function Row(props: { readonly reach: Reach; readonly sites: number; readonly is
         type="button"
         className={lit ? 'reach-row lit' : 'reach-row'}
         tabIndex={isFirst ? 0 : -1}
-        aria-label={words.count('reachRow', through, entity.name, words.number(attempted))}
         data-row
         data-node={id}
         onClick={() => go({ node: id })}
@@ -64,8 +63,15 @@ function Row(props: { readonly reach: Reach; readonly sites: number; readonly is
         onBlur={() => light(undefined)}
       >
         <CategoryMark category={entity.category} hollow={through === 0} />
-        <span className="reach-name">{entity.name}</span>
-        <span className="reach-of">{of}</span>
+        <span className="unseen">
+          {words.count('reachRow', through, entity.name, words.number(attempted))}
+        </span>
+        <span className="reach-name" aria-hidden="true">
+          {entity.name}
+        </span>
+        <span className="reach-of" aria-hidden="true">
+          {of}
+        </span>
         <ReachBar reach={reach} sites={sites} />
       </button>
     </li>

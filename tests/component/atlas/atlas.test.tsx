@@ -15,7 +15,9 @@ const open = (state: AtlasStateName, options?: Parameters<typeof renderAtlas>[1]
   renderAtlas(fixtureAtlas(ATLAS_STATES[state]), options);
 
 const rows = () =>
-  [...document.querySelectorAll<HTMLElement>('.reach-row')].map((row) => row.ariaLabel ?? '');
+  [...document.querySelectorAll<HTMLElement>('.reach-row')].map(
+    (row) => row.querySelector('.unseen')?.textContent ?? '',
+  );
 
 describe('the graph', () => {
   test('says the most telling sentence, and the list has the same numbers', async () => {

@@ -1,0 +1,162 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { image, script } from '../support/replica/sites/embeds.ts';
+import type { ReplicaSite, Web } from '../support/replica/web.ts';
+import { received } from '../support/truth/server.ts';
+import { type Session, startSession } from '../support/truth/session.ts';
+import { written } from '../support/truth/unweave.ts';
+
+const LISTED = 'static.criteo.net';
+const FOLLOWER = 'px.follower.example';
+
+const site = (host: string, ...third: readonly string[]): ReplicaSite => ({
+  ...{ host, title: host, about: '' },
+  pages: [
+    {
+      path: '/',
+      embeds: [script(`${LISTED}/js/ld/ld.js`), ...third.map((name) => image(`${name}/1.png`))],
+    },
+  ],
+});
+
+const WEB: Web = {
+  sites: [
+    site('one.example', FOLLOWER),
+    site('two.example', FOLLOWER),
+    site('three.example'),
+    site('late.example', FOLLOWER, 'px.newcomer.example'),
+  ],
+};
+
+let session: Session;
+let page: Page;
+let atlas: Page;
+beforeAll(async () => {
+  session = await startSession(WEB);
+  page = await session.chromium.newPage();
+  for (const host of ['one', 'two', 'three']) {
+    await session.chromium.visit(`https://${host}.example/`, page);
+  }
+  await session.replica.quiet(300);
+  await written(session.chromium);
+  // Nobody must have to wake the worker to see the atlas.
+  await session.chromium.stopWorker();
+  atlas = await session.chromium.openExtensionPage('atlas.html');
+});
+afterAll(() => session.close());
+
+const row = (name: string) =>
+  atlas.getByRole('button', { name: new RegExp(`^${name}: got through`) });
+const hash = () => new URL(atlas.url()).hash;
+
+async function reached(host: string): Promise<Record<string, number>> {
+  session.replica.clear();
+  await session.chromium.visit(`https://${host}/`, page);
+  await session.replica.quiet(300);
+  return received(session.replica.hits, host);
+}
+
+/** Whether anything was drawn: pixels of the picture that are not the ground. */
+function inkOf(): Promise<number> {
+  return atlas.locator('.atlas-ground').evaluate((ground) => {
+    let ink = 0;
+    for (const canvas of ground.querySelectorAll('canvas')) {
+      const { width, height } = canvas;
+      const data = canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
+      for (let i = 3; i < data.length; i += 4) if (data[i] === 255) ink += 1;
+    }
+    return ink;
+  });
+}
+
+describe('the atlas', () => {
+  it('says with a dead worker what the server saw: headline, list and picture agree', async () => {
+    await atlas
+      .getByRole('heading', {
+        level: 1,
+        name: /^Criteo could follow you across 3 of your 3 sites\. Blocking ended that\.$/,
+      })
+      .waitFor();
+    await atlas.getByText('All time · 2 companies · 5 connections, 3 blocked').waitFor();
+    await row('follower\\.example')
+      .filter({ hasText: 'got through on 2 of the 2 sites' })
+      .waitFor();
+    await expect.poll(inkOf).toBeGreaterThan(500);
+  });
+
+  it('has an address for all that it shows; back takes it back', async () => {
+    await row('follower\\.example').click();
+    await atlas.getByRole('region', { name: 'follower.example' }).waitFor();
+    expect(hash()).toBe('#/graph?node=company%3Afollower.example');
+    await atlas.getByRole('button', { name: 'Show only its sites' }).click();
+    expect(hash()).toContain('company=follower.example');
+    await expect.poll(() => atlas.locator('.reach-row, .panel-head').count()).toBe(1);
+    await atlas.goBack();
+    await atlas.goBack();
+    expect(hash()).toBe('#/graph');
+    await row('Criteo').waitFor();
+    await atlas.goForward();
+    await atlas.getByRole('region', { name: 'follower.example' }).waitFor();
+    await atlas.reload();
+    await atlas.getByRole('region', { name: 'follower.example' }).waitFor();
+    await atlas.evaluate(() => {
+      location.hash = '#/graph?node=<script>&period=nonsense&site=UPPER';
+    });
+    await row('Criteo').waitFor();
+    expect(hash()).toBe('#/graph');
+  });
+
+  it('lets decide in the panel, and the decision holds', async () => {
+    expect(await reached('one.example')).toHaveProperty([FOLLOWER]);
+    await row('follower\\.example').click();
+    const panel = atlas.getByRole('region', { name: 'follower.example' });
+    await panel.getByRole('button', { name: 'Block', exact: true }).click();
+    await panel.getByText('Blocked everywhere, always').waitFor();
+    expect(await reached('one.example')).not.toHaveProperty([FOLLOWER]);
+    await panel.getByRole('button', { name: /^Take back/ }).click();
+    await panel.getByText(/^No decision of yours/).waitFor();
+    await atlas.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+  });
+
+  it('grows while it is open', async () => {
+    await session.chromium.visit('https://late.example/', page);
+    await atlas
+      .getByRole('heading', { level: 1, name: /^Criteo could follow you across 4 of your 4/ })
+      .waitFor();
+    await row('newcomer\\.example').waitFor();
+  });
+
+  it('keeps its picture: it stands where it stood when it is opened again', async () => {
+    const saved = () =>
+      atlas.evaluate(async () =>
+        (await indexedDB.databases()).some(({ name }) => name === 'unweave-atlas'),
+      );
+    await expect.poll(saved, { timeout: 10_000 }).toBe(true);
+    await atlas.reload();
+    await row('Criteo').waitFor();
+    await expect.poll(inkOf).toBeGreaterThan(500);
+  });
+
+  it('leads to decisions and settings, which the browser’s own options page opens', async () => {
+    await atlas.getByRole('link', { name: 'Decisions' }).click();
+    await atlas.getByText(/^You have decided nothing yet/).waitFor();
+    await atlas.getByRole('link', { name: 'Settings' }).click();
+    await atlas.getByRole('radio', { name: /^Strict/ }).waitFor();
+    const options = await session.chromium.openExtensionPage('settings.html');
+    await options.waitForURL(/atlas\.html#\/settings$/);
+    await options.close();
+  });
+
+  it('has nothing that axe finds fault with', async () => {
+    for (const view of ['#/graph', '#/graph?node=company:Criteo', '#/companies', '#/sites']) {
+      await atlas.evaluate((next) => {
+        location.hash = next;
+      }, view);
+      await atlas.getByRole('heading', { level: 1 }).waitFor();
+      const { violations } = await new AxeBuilder({ page: atlas }).analyze();
+      expect(violations.map(({ id, nodes }) => `${view} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
+  });
+});
