@@ -45,12 +45,11 @@ export function createDataSource(): DataSource {
     async export({ progress, signal }) {
       const stored = await local.get([RECORD_NAME_KEY, PROTECTION_KEY, KEEP_KEY, OWN_LISTS_KEY]);
       const settings = await settingsOf(stored);
-      const now = Date.now();
-      const file = await withRecord(stored[RECORD_NAME_KEY], (history) =>
-        exportRecord(history, { settings, now, progress, signal }),
+      return withRecord(stored[RECORD_NAME_KEY], (history) =>
+        exportRecord(history, { settings, now: Date.now(), progress, signal }),
       );
-      saveFile(file, `unweave-${new Date(now).toISOString().slice(0, 10)}.json`);
     },
+    save: saveFile,
 
     async stage(file, { progress, signal }) {
       const name = `unweave-import-${Date.now()}-${crypto.randomUUID().slice(0, 8)}`;

@@ -44,8 +44,10 @@ export interface DataSource {
   watch(changed: () => void, signal: AbortSignal): void;
   /** Rejects when the background cannot be reached. */
   send(command: RecordCommand): Promise<Reply>;
-  /** Writes everything into a file and hands it to the person. */
-  export(job: Job): Promise<void>;
+  /** Writes everything into a file. */
+  export(job: Job): Promise<Blob>;
+  /** Hands a file to the person. */
+  save(file: Blob, name: string): void;
   /** Reads a file without changing anything. Throws `ImportError`. */
   stage(file: Blob, job: Job): Promise<FoundFile>;
   /** Lets go of what was read. */
@@ -73,6 +75,7 @@ export interface DataState {
   start(signal: AbortSignal): Promise<void>;
   export(): Promise<void>;
   stage(file: Blob): Promise<void>;
+  readonly save: DataSource['save'];
   /** Stops the long job under way. */
   cancel(): void;
   takeIn(mode: 'add' | 'replace'): Promise<void>;
@@ -134,13 +137,15 @@ export function createDataStore(source: DataSource): DataStore {
       },
       export: () =>
         run('export', async (job) => {
-          await source.export(job);
+          const file = await source.export(job);
+          source.save(file, `unweave-${new Date().toISOString().slice(0, 10)}.json`);
           return { outcome: { kind: 'exported' } };
         }),
       async stage(file) {
         await get().discard();
         await run('stage', async (job) => ({ found: await source.stage(file, job) }));
       },
+      save: source.save,
       cancel: () => running?.abort(),
       async takeIn(mode) {
         const { found } = get();
