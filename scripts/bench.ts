@@ -13,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ default: Bench }>>> = {
   record: () => import('../tests/bench/record.ts'),
   popup: () => import('../tests/bench/popup.ts'),
   layout: () => import('../tests/bench/layout.ts'),
+  picture: () => import('../tests/bench/picture.ts'),
   cookies: () => import('../tests/bench/cookies.ts'),
   'recording-load': () => import('../tests/bench/recording-load.ts'),
 };

@@ -134,7 +134,7 @@ function follow(live: LiveAtlas, store: AtlasStore, signal: AbortSignal): void {
     const state = store.getState();
     const look = lookOf(state);
     const picture = shownOf(state);
-    if (picture && look) live.show(picture.graph, look.state);
+    if (picture && look) live.show(picture.graph, look.state, state.replay === undefined);
   };
   show();
   live.pin(store.getState().address.node);

@@ -4,7 +4,13 @@ import { isNarrow } from '@/lib/domain/atlas-address';
 import { useAtlas, useAtlasStore, useLook } from './AtlasContext.tsx';
 
 /** Why there is nothing to see, and what to do about it. Nothing where there is something to see. */
-export function Empty({ why }: { readonly why: 'look' | 'unreadable' }) {
+export function Empty(props: {
+  readonly why: 'look' | 'unreadable';
+  /** It is all that the view shows. */
+  readonly alone?: boolean;
+}) {
+  const { why, alone } = props;
+  const within = alone ? 1 : 2;
   const words = useWords();
   const look = useLook();
   const record = useAtlas((state) => state.record);
@@ -16,7 +22,7 @@ export function Empty({ why }: { readonly why: 'look' | 'unreadable' }) {
   if (why === 'unreadable') {
     return (
       <Message
-        within
+        within={within}
         title={words.say('emptyUnreadable')}
         body={words.say('browserSays', failure ?? '')}
       />
@@ -26,7 +32,7 @@ export function Empty({ why }: { readonly why: 'look' | 'unreadable' }) {
   if (permitted === false) {
     return (
       <Message
-        within
+        within={within}
         title={words.say('permissionTitle')}
         body={words.say('permissionBody')}
         action={words.say('permissionButton')}
@@ -35,13 +41,19 @@ export function Empty({ why }: { readonly why: 'look' | 'unreadable' }) {
     );
   }
   if (record.visits.length === 0) {
-    return <Message within title={words.say('emptyRecord')} body={words.say('emptyRecordBody')} />;
+    return (
+      <Message
+        within={within}
+        title={words.say('emptyRecord')}
+        body={words.say('emptyRecordBody')}
+      />
+    );
   }
   if (look.state.nodes.includes(1)) return null;
   if (look.report.sites === 0) {
     return (
       <Message
-        within
+        within={within}
         title={words.say('emptyPeriod')}
         body={words.say('emptyPeriodBody')}
         action={words.say('emptyPeriodAll')}

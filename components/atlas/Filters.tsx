@@ -86,7 +86,7 @@ const OUTCOMES: readonly (readonly [Outcome, PlainKey])[] = [
 ];
 
 /** Takes every filter away, the period excepted. */
-export function ClearFilters() {
+function ClearFilters() {
   const words = useWords();
   const lens = useAtlas((state) => state.address.lens);
   const go = useAtlasStore().getState().go;

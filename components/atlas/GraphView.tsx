@@ -19,12 +19,12 @@ export function GraphView() {
   const isEmpty = useAtlas(({ record }) => record?.visits.length === 0);
   const wide = useMedia(ROOM_FOR_RAIL);
   const open = useAtlas((state) => state.address.node !== undefined);
-  if (!look && failed !== undefined) return <Empty why="unreadable" />;
+  if (!look && failed !== undefined) return <Empty why="unreadable" alone />;
   if (!look) return <Loading />;
   if (isEmpty) {
     return (
       <div className="graph-view empty">
-        <Empty why="look" />
+        <Empty why="look" alone />
       </div>
     );
   }

@@ -26,10 +26,19 @@ export interface LiveOptions
 /** The picture of the atlas with its layout: it needs no React, so that it can be there before React. */
 export interface LiveAtlas {
   readonly view: AtlasView;
-  /** Shows a graph through a lens: nodes that are known stay, others enter beside their neighbours. */
-  show(graph: AtlasGraph, state: LensState): void;
+  /**
+   * Shows a graph through a lens: nodes that are known stay, others enter beside their neighbours.
+   * Without `withFaded` what the lens leaves out is hidden: a replay shows nothing before its time.
+   */
+  show(graph: AtlasGraph, state: LensState, withFaded: boolean): void;
   /** Goes to a node and keeps it in the light, as soon as it is shown; `undefined` lets it go. */
   pin(id: string | undefined): void;
+}
+
+interface Wanted {
+  readonly graph: AtlasGraph;
+  readonly state: LensState;
+  readonly withFaded: boolean;
 }
 
 /** The layout is done again when links have grown by this share since it was last at rest. */
@@ -47,7 +56,7 @@ export function openLiveAtlas(
   const known = pointsOf(options.places);
   const held = new Set<string>();
   /** What is to be shown, and what is shown: not yet the same while a layout begins. */
-  let wanted: { readonly graph: AtlasGraph; readonly state: LensState } | undefined;
+  let wanted: Wanted | undefined;
   let shown: AtlasGraph | undefined;
   let pinned: string | undefined;
   let settledLinks = options.places ? undefined : 0;
@@ -73,9 +82,9 @@ export function openLiveAtlas(
 
   return {
     view,
-    show(graph, state) {
-      wanted = { graph, state };
-      if (shown === graph) view.look(state);
+    show(graph, state, withFaded) {
+      wanted = { graph, state, withFaded };
+      if (shown === graph) view.look(state, withFaded);
       else begin(graph);
     },
     pin(id) {
@@ -123,7 +132,7 @@ export function openLiveAtlas(
     const isFirst = shown === undefined;
     shown = graph;
     view?.show(graph, places);
-    if (wanted?.graph === graph) view?.look(wanted.state);
+    if (wanted?.graph === graph) view?.look(wanted.state, wanted.withFaded);
     if (isFirst && pinned !== undefined) view?.reveal(pinned);
   }
 }

@@ -6,11 +6,11 @@ export function Message(props: {
   readonly body: string;
   readonly action?: string;
   readonly onAction?: () => void;
-  /** It stands within a page that has a heading of its own. */
-  readonly within?: boolean;
+  /** It stands within a page: the level of its heading there. */
+  readonly within?: 1 | 2;
 }) {
   const Ground = props.within ? 'div' : 'main';
-  const Heading = props.within ? 'h2' : 'h1';
+  const Heading = props.within === 2 ? 'h2' : 'h1';
   return (
     <Ground className="message">
       <Threads />

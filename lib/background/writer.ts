@@ -182,7 +182,8 @@ export function createWriter(options: WriterOptions): Writer {
       inTurn(async () => {
         await writeAll();
         await work();
-        await lookAgain();
+        // What was asked for is done, whether or not the pages can be told.
+        await lookAgain().catch(failed);
       }),
     async letGo() {
       unfinished = undefined;

@@ -1,6 +1,6 @@
 import { liveQuery } from 'dexie';
 import browser from 'webextension-polyfill';
-import { FIRST_RECORD, RECORD_NAME_KEY } from '../background/record.ts';
+import { RECORD_NAME_KEY } from '../background/record.ts';
 import { openCatalog } from '../domain/catalog-file.ts';
 import type { Reply } from '../domain/command.ts';
 import { dayOf } from '../domain/day.ts';
@@ -9,7 +9,6 @@ import { readLearned } from '../domain/learned.ts';
 import { readNotices } from '../domain/notice.ts';
 import { readPassing, readProtection } from '../domain/protection-schema.ts';
 import {
-  FIRST_EPOCH,
   LEARNED_KEY,
   NOTICES_KEY,
   PASSING_KEY,
@@ -18,9 +17,10 @@ import {
 } from '../domain/storage.ts';
 import { addDays } from '../history/collect.ts';
 import { readExposures, rowsSince } from '../history/exposures.ts';
-import { History } from '../history/schema.ts';
+import type { History } from '../history/schema.ts';
 import { loadSnapshot, saveSnapshot } from '../history/snapshot-store.ts';
 import type { AtlasSource } from '../stores/atlas.ts';
+import { openRecord, recordEpoch } from './record-source.ts';
 import { sideways } from './side-panel.ts';
 
 /** Access to all sites, without which nothing can be seen or blocked. */
@@ -93,10 +93,10 @@ export function createAtlasSource(docked = false): AtlasSource {
     },
 
     async readSnapshot() {
-      return loadSnapshot(await readEpoch());
+      return loadSnapshot(await recordEpoch());
     },
     async saveSnapshot(snapshot) {
-      await saveSnapshot({ ...snapshot, epoch: await readEpoch() });
+      await saveSnapshot({ ...snapshot, epoch: await recordEpoch() });
     },
     send: async (command) => (await browser.runtime.sendMessage(command)) as Reply,
     requestPermission: () => permissions.request(ALL_SITES),
@@ -106,12 +106,7 @@ export function createAtlasSource(docked = false): AtlasSource {
 
 /** Reads the record, and then what changes of it; settles when the signal aborts. */
 async function follow(got: (record: Exposures) => void, signal: AbortSignal): Promise<void> {
-  const [stored, catalog] = await Promise.all([
-    browser.storage.local.get(RECORD_NAME_KEY),
-    loadCatalog(),
-  ]);
-  const name = stored[RECORD_NAME_KEY];
-  const history = new History(typeof name === 'string' ? name : FIRST_RECORD);
+  const [history, catalog] = await Promise.all([openRecord(), loadCatalog()]);
   signal.addEventListener('abort', () => history.close());
   while (!signal.aborted) {
     let record: Exposures | undefined;
@@ -179,9 +174,4 @@ async function* changesSince(
 async function loadCatalog() {
   const response = await fetch(browser.runtime.getURL('catalog.bin'));
   return openCatalog(await response.arrayBuffer());
-}
-
-async function readEpoch(): Promise<string> {
-  const epoch = (await browser.storage.local.get(RECORD_EPOCH_KEY))[RECORD_EPOCH_KEY];
-  return typeof epoch === 'string' ? epoch : FIRST_EPOCH;
 }

@@ -14,7 +14,7 @@ export interface Learned {
 }
 
 /** On so many unrelated sites: "three strikes", `TRACKING_THRESHOLD` of Privacy Badger. */
-export const SITES_OF_A_TRACKER = 3;
+const SITES_OF_A_TRACKER = 3;
 
 /** More than a year's browsing shows; beyond it, the oldest are forgotten. */
 const MOST_LEARNED = 500;

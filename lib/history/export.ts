@@ -24,7 +24,7 @@ export async function exportRecord(history: History, options: ExportOptions): Pr
     ...{ format: FORMAT, version: FORMAT_VERSION },
     ...{ exportedAt: new Date(now).toISOString(), settings },
   };
-  const total = await history.sites.count();
+  const total = Math.max(1, await history.sites.count());
   const met = new Set<string>();
   const pieces: Blob[] = [new Blob([JSON.stringify(head).slice(0, -1), ',"days":['])];
   await eachRows(history, (rows) => {

@@ -19,7 +19,7 @@ export async function readExposures(
   signal?: AbortSignal,
 ): Promise<Exposures> {
   const collector = createCollector(catalog);
-  const total = await history.sites.count();
+  const total = Math.max(1, await history.sites.count());
   const met = new Set<string>();
   await eachRows(history, (rows) => {
     signal?.throwIfAborted();

@@ -66,7 +66,7 @@ function isAfter({ day, site }: DayRow, [afterDay, afterSite]: Position): boolea
 }
 
 /** All rows of a week in order, those that are still loose added to those that are packed. */
-export async function rowsOfWeek(history: History, week: Day, bytes: unknown): Promise<DayRow[]> {
+async function rowsOfWeek(history: History, week: Day, bytes: unknown): Promise<DayRow[]> {
   const loose = await looseRows(history, week, endOfWeek(week)).toArray();
   return mergeRows([...(unpackRows(bytes) ?? []), ...loose]);
 }

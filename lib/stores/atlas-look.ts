@@ -58,7 +58,7 @@ function pictureOfGraph(graph: AtlasGraph): Picture {
 }
 
 /** A record through a lens. Computed once for each lens, whoever asks. */
-export function lookAt(exposures: Exposures, lens: Lens, today: Day): Look {
+function lookAt(exposures: Exposures, lens: Lens, today: Day): Look {
   const known = looks.get(exposures) ?? [];
   const found = known.find((one) => one.lens === lens && one.today === today);
   if (found) return found.look;
@@ -89,7 +89,7 @@ export function activityUntil(exposures: Exposures, today: Day): Activity {
 let replayed: { lens: Lens; until: number; made: Lens } | undefined;
 
 /** The lens that is looked through: while a replay runs, only what had happened until then. */
-export function lensOf({ address, replay }: Pick<AtlasState, 'address' | 'replay'>): Lens {
+function lensOf({ address, replay }: Pick<AtlasState, 'address' | 'replay'>): Lens {
   const { lens } = address;
   if (!replay) return lens;
   if (replayed?.lens !== lens || replayed.until !== replay.until) {

@@ -64,6 +64,10 @@ const layout: Bench = async ({ plan, folder }) => {
           ...{ name: `${title}: time to rest, drawing included`, unit: 'ms', baseline },
           ...{ samples: samples.rest, goals: goals(1 / 20, 0.03) },
         },
+        {
+          ...{ name: `${title}: processor time, all of the browser`, unit: 'ms', baseline },
+          samples: samples.cpu,
+        },
         { name: `${title}: a frame while settling`, unit: 'ms', baseline, samples: samples.frame },
         {
           ...{ name: `${title}: longest task of the main thread`, unit: 'ms', baseline },

@@ -24,7 +24,7 @@ let settings: Page;
 beforeAll(async () => {
   session = await startSession(WEB);
   page = await session.chromium.newPage();
-  settings = await session.chromium.openExtensionPage('settings.html');
+  settings = await session.chromium.openExtensionPage('atlas.html#/settings');
 });
 afterAll(() => session.close());
 
@@ -82,6 +82,7 @@ describe('the settings page', () => {
     const term = { duration: 'hour' };
     const decide = { type: 'decide', subject, action: 'block', term, from: 'popup' };
     expect(await command(session.chromium, decide)).toEqual({ ok: true });
+    await settings.getByRole('link', { name: 'Decisions' }).click();
     const line = settings.getByRole('row', {
       name: new RegExp(`^${UNLISTED}.*(60 minutes|1 hour) more`),
     });

@@ -9,7 +9,7 @@ const AT_LEAST = 6;
 /** Clear space around a node, in CSS pixels. */
 export const NODE_GAP = 6;
 /** Height of a company's label, with the gap above it. */
-export const LABEL_ROOM = 17;
+const LABEL_ROOM = 17;
 
 /** How far a node reaches to its sides, up and down, when it has the room it wants. */
 export interface Reach {

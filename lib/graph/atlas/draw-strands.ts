@@ -159,7 +159,8 @@ function strengthOf(fan: number, share: number): number {
 
 function alphaOf(kind: number, strength: number, isLit: boolean): number {
   if (isLit) return (strength / STRENGTHS) * (kind === STOPPED ? 0.9 : 1);
-  return (strength / STRENGTHS) * (kind === STOPPED ? 0.8 : 0.9);
+  // Grey dashes are faint enough: fainter still, they would be gone.
+  return kind === STOPPED ? 0.3 + 0.5 * (strength / STRENGTHS) : 0.9 * (strength / STRENGTHS);
 }
 
 function widthOf(kind: number, weight: number, isLit: boolean): number {

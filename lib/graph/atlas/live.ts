@@ -6,6 +6,7 @@ import { Camera } from './camera.ts';
 import { spotOf } from './end-grid.ts';
 import { Entering, idsOf } from './entering.ts';
 import { pointUnder } from './flight.ts';
+import { Glide, standing } from './glide.ts';
 import type { AtlasViewOptions } from './options.ts';
 import { Picture } from './picture.ts';
 import { levelOf, type Scene } from './scene.ts';
@@ -24,6 +25,7 @@ export class Live {
   readonly hands: Hands;
   readonly #entering = new Entering();
   theme: Theme;
+  #glide: Glide | undefined;
   #frame = 0;
   #told = '';
 
@@ -63,6 +65,7 @@ export class Live {
       },
       dragged: (end: number, x: number, y: number) => {
         const point = pointUnder(x, y, this.camera.transform, this.picture.size);
+        this.#endGlide();
         if (this.picture.hold(end, point)) this.redraw();
       },
       dropped: (end: number) => {
@@ -139,12 +142,29 @@ export class Live {
     return this.picture.sceneAt(this.camera.transform.k);
   }
 
-  /** Does something that may bring nodes into the picture; those grow in. */
+  /** Does something that may bring nodes in or move them: those grow in, these glide. */
   change(act: () => void): void {
-    const before = this.#options.still() ? undefined : idsOf(this.scene());
+    this.#endGlide();
+    const isStill = this.#options.still();
+    const before = isStill ? undefined : this.scene();
+    const [ids, points] = [idsOf(before), standing(before)];
     act();
-    if (before) this.#entering.welcome(this.scene(), before, performance.now());
+    const { plan } = this.picture;
+    const now = performance.now();
+    if (before) this.#entering.welcome(this.scene(), ids, now);
+    if (before && plan && plan !== before.plan) {
+      const glide = new Glide(plan, points, now);
+      glide.advance(now);
+      if (glide.isNeeded) this.#glide = glide;
+    }
     this.redraw();
+  }
+
+  /** Whatever glides is where it was going to. */
+  #endGlide(): void {
+    this.#glide?.advance(Number.POSITIVE_INFINITY);
+    this.#glide = undefined;
+    this.picture.moved();
   }
 
   /** The picture is no longer what it was: draws it anew in the next frame. */
@@ -158,10 +178,11 @@ export class Live {
     this.#frame ||= requestAnimationFrame((now) => {
       this.#frame = 0;
       this.camera.advance(now);
-      if (this.#entering.isBusy) this.stage.forget();
+      if (this.#entering.isBusy || this.#glide) this.stage.forget();
+      if (this.#glide?.advance(now)) this.#endGlide();
       this.#entering.advance(now);
       this.#draw();
-      if (this.camera.isFlying || this.#entering.isBusy) this.schedule();
+      if (this.camera.isFlying || this.#entering.isBusy || this.#glide) this.schedule();
     });
   }
 

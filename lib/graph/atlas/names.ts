@@ -32,7 +32,7 @@ const EDGE = 4;
 const APART = 2;
 
 /** The type scale: the larger a company, the larger its name; sites whisper. */
-export function faceOf({ sites, radius }: Pick<Stock, 'sites' | 'radius'>, node: number): Face {
+function faceOf({ sites, radius }: Pick<Stock, 'sites' | 'radius'>, node: number): Face {
   const r = radius[node] as number;
   if (node < sites) return { size: 10.5, weight: 400 };
   if (r >= 18) return { size: 14.5, weight: 650 };
@@ -41,14 +41,14 @@ export function faceOf({ sites, radius }: Pick<Stock, 'sites' | 'radius'>, node:
 }
 
 /** What is written beside a node: its name, or the beginning of one that is too long. */
-export function textOf({ sites, names }: Pick<Stock, 'sites' | 'names'>, node: number): string {
+function textOf({ sites, names }: Pick<Stock, 'sites' | 'names'>, node: number): string {
   const name = names[node] ?? '';
   const longest = node < sites ? LONGEST_SITE : LONGEST_COMPANY;
   return name.length <= longest ? name : `${name.slice(0, longest - 1).trimEnd()}…`;
 }
 
 /** The CSS font of a face. */
-export function fontOf({ size, weight }: Face, theme: Theme): string {
+function fontOf({ size, weight }: Face, theme: Theme): string {
   return `${weight} ${size}px ${theme.font}`;
 }
 

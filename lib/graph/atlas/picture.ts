@@ -30,6 +30,7 @@ export class Picture {
   #lens: LensState | undefined;
   #plan: Plan | undefined;
   #ruler: Ruler | undefined;
+  #withFaded = true;
   #appetite = 1;
   /** By id, because indices change with the graph. */
   readonly #held = new Map<string, { readonly x: number; readonly y: number }>();
@@ -90,13 +91,19 @@ export class Picture {
     this.#grids.clear();
   }
 
+  /** Nodes have moved: what was known of their neighbourhood no longer holds. */
+  moved(): void {
+    this.#grids.clear();
+  }
+
   /** Chooses anew for where the nodes are now. */
   rest(): void {
     this.#forgetPlan();
   }
 
-  look(lens: LensState): void {
+  look(lens: LensState, withFaded = true): void {
     this.#lens = lens;
+    this.#withFaded = withFaded;
     this.#scenes.clear();
     this.#grids.clear();
   }
@@ -195,7 +202,8 @@ export class Picture {
     if (known) return known;
     this.#lens ??= plainLens(shown);
     const above = level > 0 ? this.#scene(shown, level - 1) : undefined;
-    const scene = sceneOf(shown, this.#lens, level, above, this.#indices(this.#wanted));
+    const wanted = this.#indices(this.#wanted);
+    const scene = sceneOf(shown, this.#lens, level, above, wanted, this.#withFaded);
     this.#scenes.set(level, scene);
     return scene;
   }

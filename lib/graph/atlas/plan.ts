@@ -115,7 +115,7 @@ function reachOfGroup({ width, height }: Size): number {
 function halfOf(chosen: Uint32Array, room: (node: number) => number, size: Size): Size {
   const need = chosen.reduce((sum, node) => sum + room(node), 0) * 9;
   const area = size.width * size.height;
-  const share = Math.min(1, Math.sqrt((need + 160_000) / area));
+  const share = Math.min(1, Math.sqrt((need + 320_000) / area));
   return {
     width: Math.max(40, (size.width / 2 - EDGE) * share),
     height: Math.max(40, (size.height / 2 - EDGE) * share),

@@ -1,4 +1,4 @@
-import type { Groups } from './groups.ts';
+import { type Groups, radiusOfGroup } from './groups.ts';
 import { FADED, type LensState } from './model.ts';
 import { type Plan, STEP } from './plan.ts';
 import { Seats } from './seats.ts';
@@ -29,7 +29,8 @@ export function levelOf(scale: number): number {
 /**
  * Chooses what is drawn on a level: what the level above it draws, then the most important of what
  * has room beside it; the rest of the sites in groups. No two shapes that are drawn overlap at any
- * scale of the level. `above` is the scene of the level before; the overview has none.
+ * scale of the level. `above` is the scene of the level before; the overview has none. Without
+ * `withFaded`, what the lens leaves out is not even hinted at.
  */
 export function sceneOf(
   plan: Plan,
@@ -37,15 +38,20 @@ export function sceneOf(
   level: number,
   above: Scene | undefined,
   wanted: ReadonlySet<number>,
+  withFaded = true,
 ): Scene {
   const groups = plan.groups(level);
   const seats = new Seats(plan, lens, level);
   seat(seats, plan, lens, groups, above, wanted);
   const { drawn } = seats.result();
   seatLoners(seats, plan, groups, gatheredOf(plan, lens, groups, drawn));
+  for (const node of above?.nodes ?? plan.chosen) {
+    if (withFaded && !lens.nodes[node]) seats.take(node, false);
+  }
   const { nodes } = seats.result();
   const gathered = gatheredOf(plan, lens, groups, drawn);
-  const placed = above ? seats.place(groups, gathered) : groups;
+  const sized = { ...groups, radius: Float32Array.from(gathered, radiusOfGroup) };
+  const placed = above ? seats.place(sized, gathered) : sized;
   const ends = nodes.length + gathered.reduce((sum, count) => sum + Math.min(1, count), 0);
   const most = Math.min(
     threadBudget(plan) * STEP ** (2 * level),
@@ -66,7 +72,7 @@ export function sceneOf(
   };
 }
 
-/** Gives out seats: what must be drawn, what was drawn before, what has room; faded nodes last. */
+/** Gives out seats: to what must be drawn, what was drawn before, what has room. */
 function seat(
   seats: Seats,
   plan: Plan,
@@ -85,7 +91,6 @@ function seat(
     if (seats.count >= most) break;
     if (isShown(node)) seats.take(node, false);
   }
-  for (const node of start) if (!isShown(node)) seats.take(node, false);
 }
 
 /** A group of one is that one: where its shape has room, without a name, it is drawn as itself. */

@@ -56,7 +56,7 @@ function orderOf({ nodes, degree }: AtlasGraph): Uint32Array {
 /** On a large canvas the shapes of a few nodes are larger. */
 export function swellingOf(nodes: number, { width, height }: Size): number {
   const share = (width * height) / (Math.max(1, nodes) * 9_000);
-  return Math.min(1.5, Math.max(1, share ** 0.25));
+  return Math.min(1.7, Math.max(1, share ** 0.25));
 }
 
 /** Area follows the number of threads: twice the sites is twice the ink. */

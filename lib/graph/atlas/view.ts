@@ -51,14 +51,18 @@ export class AtlasView {
 
   /** Follows a layout that settles. With the last frame, `atRest`, what is drawn is chosen anew. */
   move(places: Float32Array, atRest = false): void {
-    this.#live.picture.move(places);
-    if (atRest) this.#live.picture.rest();
-    this.#live.redraw();
+    const { picture } = this.#live;
+    picture.move(places);
+    if (atRest) this.#live.change(() => picture.rest());
+    else this.#live.redraw();
   }
 
-  /** Looks through a lens: it fades what it leaves out, and moves nothing. */
-  look(lens: LensState): void {
-    this.#live.change(() => this.#live.picture.look(lens));
+  /**
+   * Looks through a lens: it fades what it leaves out, and moves nothing. Without `withFaded` it hides
+   * that: a replay shows nothing before its time.
+   */
+  look(lens: LensState, withFaded = true): void {
+    this.#live.change(() => this.#live.picture.look(lens, withFaded));
   }
 
   /** Puts a node in the light, as a pointer does; `undefined` ends that. */

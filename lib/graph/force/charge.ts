@@ -13,7 +13,7 @@ export interface Body extends SimulationNodeDatum {
  * A cell is far from a bucket when its width and the bucket's are together below so many times the
  * distance of their centres.
  */
-const THETA = 1.3;
+const THETA = 1.2;
 
 const HAIR = 1e-3;
 
@@ -62,13 +62,18 @@ export function charge(strength: Float64Array, theta = THETA): Force<Body, undef
 }
 
 /**
- * Two in one spot would never part: the later one is taken to be a hair's breadth beside the other.
+ * Two in one spot would never part: later ones are taken to be a hair's breadth beside the first.
  * (In one spot they are neighbours on the curve.)
  */
 function partTwins({ x, y }: Quadtree): void {
-  for (let i = 1; i < x.length; i++) {
-    if (x[i] !== x[i - 1] || y[i] !== y[i - 1]) continue;
-    (x[i] as number) += HAIR;
+  let [lastX, lastY] = [Number.NaN, Number.NaN];
+  for (let i = 0; i < x.length; i++) {
+    if (x[i] !== lastX || y[i] !== lastY) {
+      lastX = x[i] as number;
+      lastY = y[i] as number;
+      continue;
+    }
+    (x[i] as number) += HAIR * (1 + (i % 13));
     (y[i] as number) += HAIR * ((i % 7) - 3);
   }
 }

@@ -1,28 +1,41 @@
 import type { LayoutJob } from './job.ts';
+import { isLoneSpot } from './lone.ts';
 import type { Roles } from './roles.ts';
 import { LINK_LENGTH } from './springs.ts';
 
 /** Places further out than this are taken for broken. */
 const FARTHEST = 1e6;
 
-/** What earlier places are worth: NaN where a node has none or a broken one; absent without any. */
-export function knownPlaces({ nodes, previous }: LayoutJob): Float32Array | undefined {
-  if (!previous) return undefined;
-  const known = new Float32Array(2 * nodes).fill(Number.NaN);
+/** Where nodes were before. */
+export interface Known {
+  /** x, y of every node; NaN where it had no place, or one that is worth nothing. */
+  readonly places: Float32Array;
+  /** Share of the core that has a place. */
+  readonly share: number;
+}
+
+/**
+ * Reads a job's earlier places. Broken ones are worth nothing; nor is the place of a node that was
+ * lone and now has links: it enters like a new one.
+ */
+export function knownPlaces({ nodes, previous, held }: LayoutJob, { core, degree }: Roles): Known {
+  const places = new Float32Array(2 * nodes).fill(Number.NaN);
   let found = 0;
   for (let node = 0; node < nodes; node++) {
-    const x = previous[2 * node] ?? Number.NaN;
-    const y = previous[2 * node + 1] ?? Number.NaN;
+    const x = previous?.[2 * node] ?? Number.NaN;
+    const y = previous?.[2 * node + 1] ?? Number.NaN;
     if (!(Math.abs(x) < FARTHEST && Math.abs(y) < FARTHEST)) continue;
-    known[2 * node] = x;
-    known[2 * node + 1] = y;
-    found++;
+    const isLinked = degree[node] !== 0;
+    if (isLinked && held?.[node] !== 1 && isLoneSpot(x, y)) continue;
+    places[2 * node] = x;
+    places[2 * node + 1] = y;
+    if (isLinked) found++;
   }
-  return found > 0 ? known : undefined;
+  return { places, share: core.length === 0 ? 1 : found / core.length };
 }
 
 /** A node's seed, whatever the job holds. */
-export function seedOf({ seed }: LayoutJob, node: number): number {
+function seedOf({ seed }: LayoutJob, node: number): number {
   const value = seed[node] ?? 0;
   return value >= 0 && value < 1 ? value : 0;
 }

@@ -17,8 +17,8 @@ export interface LayoutJob {
 }
 
 /**
- * What a layout tells while it settles: positions as x, y of every node. The picture is round, its
- * centre of gravity is about (0, 0); lone nodes are gathered at its lower right. A link is about 30
+ * What a layout tells while it settles: positions as x, y of every node. The picture is about round,
+ * its centre of gravity is about (0, 0); nodes without a link are gathered at its lower right. A link is about 30
  * long.
  */
 export interface LayoutFrame {

@@ -1,8 +1,9 @@
 import { forceSimulation, forceX, forceY } from 'd3-force';
 import { type Body, charge } from './charge.ts';
-import { enter, firstPlaces, knownPlaces } from './entrance.ts';
+import { enter, firstPlaces, type Known, knownPlaces } from './entrance.ts';
 import type { LayoutFrame, LayoutJob } from './job.ts';
 import { loneField } from './lone.ts';
+import { mainlandOf } from './mainland.ts';
 import { type Roles, rolesOf } from './roles.ts';
 import { spreadByNeighbours } from './spectrum.ts';
 import { springs } from './springs.ts';
@@ -10,8 +11,13 @@ import { turnHome } from './turn.ts';
 
 /** How strongly a node pushes others; d3's default. */
 const STRENGTH = 30;
-/** Keeps what hangs together with nothing else from drifting away. */
+/** Keeps the largest part of the graph in the middle. */
 const GRAVITY = 0.02;
+/**
+ * Keeps what hangs together with nothing of that from drifting away. At the rim of pictures of all
+ * sizes, what the picture pushes is in balance with a gravity of 0.06 to 0.12.
+ */
+const GRAVITY_OF_ISLANDS = 0.09;
 
 /**
  * A first layout begins in good order, so it need not be hot. It cools as d3 has it for so many
@@ -22,9 +28,12 @@ const COLD_ALPHA = 0.5;
 const SLOW_TICKS = 90;
 const SLOW_DECAY = 1 - 0.001 ** (1 / 300);
 const FAST_DECAY = 0.15;
-/** A picture that stands is only warmed: 38 ticks to rest. */
+/** A picture that stands is only warmed: 38 ticks to rest; more when much of it is new. */
 const WARM_ALPHA = 0.05;
+const WARM_ALPHA_OF_NEW = 0.5;
 const WARM_DECAY = 0.1;
+/** A picture is laid out anew when a smaller share of it than this has a place. */
+const STANDS = 0.6;
 /** Below this, nothing moves that anybody could see. */
 const REST_ALPHA = 0.001;
 
@@ -43,29 +52,27 @@ export interface Settling {
  */
 export function startSettling(job: LayoutJob): Settling {
   const roles = rolesOf(job);
-  const known = knownPlaces(job);
-  const radius = 10 * Math.sqrt(roles.core.length);
-  const first = firstPlaces(job, radius);
-  const begin = known ? enter(job, roles, known, first) : spreadByNeighbours(roles, first, radius);
-  const field = loneField(roles.lone, known, job.held);
-  // What is held may not be turned, and holds the rest.
-  const home = job.held?.includes(1) ? undefined : (known ?? first);
+  const known = knownPlaces(job, roles);
+  const isWarm = known.share >= STANDS;
+  const { begin, home } = isWarm ? warmStart(job, roles, known) : coldStart(job, roles, known);
   const bodies = bodiesOf(job, roles, begin);
+  const field = loneField(roles, known.places, job.held);
   const simulation = forceSimulation(bodies)
     .stop()
-    .alpha(known ? WARM_ALPHA : COLD_ALPHA)
-    .alphaDecay(known ? WARM_DECAY : SLOW_DECAY)
+    .alpha(isWarm ? Math.max(WARM_ALPHA, WARM_ALPHA_OF_NEW * (1 - known.share)) : COLD_ALPHA)
+    .alphaDecay(isWarm ? WARM_DECAY : SLOW_DECAY)
     .force('springs', springsOf(job, roles))
     .force('charge', charge(new Float64Array(bodies.length).fill(STRENGTH)))
-    .force('x', forceX<Body>(0).strength(GRAVITY))
-    .force('y', forceY<Body>(0).strength(GRAVITY));
+    .force('x', forceX<Body>(0).strength(gravityOf(roles)))
+    .force('y', forceY<Body>(0).strength(gravityOf(roles)));
+  const holds = job.held?.includes(1) ?? false;
   let ticks = 0;
   let atRest = bodies.length === 0;
 
   return {
     tick() {
       if (atRest) return true;
-      if (!known && ticks === SLOW_TICKS) simulation.alphaDecay(FAST_DECAY);
+      if (!isWarm && ticks === SLOW_TICKS) simulation.alphaDecay(FAST_DECAY);
       simulation.tick();
       ticks++;
       atRest = simulation.alpha() < REST_ALPHA;
@@ -77,8 +84,9 @@ export function startSettling(job: LayoutJob): Settling {
         places[2 * node] = bodies[i]?.x ?? 0;
         places[2 * node + 1] = bodies[i]?.y ?? 0;
       }
-      if (home) turnHome(places, roles, home);
-      field.place(radiusOf(places, roles), places);
+      // What is held may not be turned, and holds the rest.
+      if (!holds) turnHome(places, roles, home);
+      field.place(places);
       return { places, atRest };
     },
   };
@@ -89,6 +97,39 @@ export function settle(job: LayoutJob): LayoutFrame {
   const settling = startSettling(job);
   while (!settling.tick());
   return settling.frame();
+}
+
+/** Where nodes begin, and where those that belong somewhere do; x, y of every node. */
+interface Start {
+  readonly begin: Float32Array;
+  readonly home: Float32Array;
+}
+
+function warmStart(job: LayoutJob, roles: Roles, { places }: Known): Start {
+  const spots = firstPlaces(job, radiusFor(roles));
+  return { begin: enter(job, roles, places, spots), home: places };
+}
+
+function coldStart(job: LayoutJob, roles: Roles, { places, share }: Known): Start {
+  const radius = radiusFor(roles);
+  const spots = firstPlaces(job, radius);
+  const begin = spreadByNeighbours(roles, spots, radius);
+  for (const node of roles.core) {
+    if (job.held?.[node] !== 1 || Number.isNaN(places[2 * node])) continue;
+    begin[2 * node] = places[2 * node] as number;
+    begin[2 * node + 1] = places[2 * node + 1] as number;
+  }
+  return { begin, home: share > 0 ? places : spots };
+}
+
+/** About the radius that a layout will have. */
+function radiusFor({ core }: Roles): number {
+  return 10 * Math.sqrt(core.length);
+}
+
+function gravityOf(roles: Roles): (body: Body, index: number) => number {
+  const mainland = mainlandOf(roles);
+  return (_, index) => (mainland[roles.core[index] ?? 0] === 1 ? GRAVITY : GRAVITY_OF_ISLANDS);
 }
 
 function bodiesOf({ held }: LayoutJob, { core }: Roles, begin: Float32Array): Body[] {
@@ -108,15 +149,4 @@ function springsOf({ nodes }: LayoutJob, { core, degree, source, target }: Roles
     target.map((node) => bodyOf[node] as number),
     degrees,
   );
-}
-
-/** How far the outermost node that is not lone stands from (0, 0). */
-function radiusOf(places: Float32Array, { core }: Roles): number {
-  let square = 0;
-  for (const node of core) {
-    const x = places[2 * node] as number;
-    const y = places[2 * node + 1] as number;
-    square = Math.max(square, x * x + y * y);
-  }
-  return Math.sqrt(square);
 }

@@ -1,6 +1,12 @@
 import { settle } from '../../../lib/graph/force/settle.ts';
 import { displacement, qualityOf } from '../../support/layout/quality.ts';
-import { after, before, type PartJob, type WebJob, webJob } from '../../support/layout/web-job.ts';
+import {
+  type PartJob,
+  type WebJob,
+  webJob,
+  withoutNewest,
+  withPlacesOf,
+} from '../../support/layout/web-job.ts';
 import type { Comparison, Outcome } from '../support/outcome.ts';
 import type { SideName } from './page/main.ts';
 import { SIDES } from './sitting.ts';
@@ -36,7 +42,7 @@ export function judge(size: Judged, places: ReadonlyMap<SideName, Float32Array>)
     figures: Object.fromEntries(
       [0.02, 0.1].map((share) => [
         `${size.nodes.toLocaleString('en')} nodes: way of old ones when ${100 * share}% of the sites are new, to the diameter${share === 0.02 ? ' (≤ 1.5%)' : ''}`,
-        moved(whole, before(whole, share)),
+        moved(whole, withoutNewest(whole, share)),
       ]),
     ),
   };
@@ -44,7 +50,7 @@ export function judge(size: Judged, places: ReadonlyMap<SideName, Float32Array>)
 
 function moved(whole: WebJob, part: PartJob): string {
   const old = settle(part.job).places;
-  const { places } = settle(after(whole, part, old));
+  const { places } = settle(withPlacesOf(whole, part, old));
   const kept = Float32Array.from(old, (_, at) => {
     const node = part.whole[at >> 1] ?? 0;
     return places[2 * node + (at & 1)] ?? Number.NaN;

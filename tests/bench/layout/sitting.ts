@@ -5,10 +5,10 @@ import type { Sitting } from '../support/rounds.ts';
 import type { Run, SideName } from './page/main.ts';
 
 /**
- * Milliseconds to rest, of a frame while settling, and of the longest task; megabytes by which memory
- * grew.
+ * Milliseconds to rest, of the processor until then, of a frame while settling, and of the longest
+ * task; megabytes by which memory grew.
  */
-export const LAYOUT_METRICS = ['rest', 'frame', 'longest', 'memory'] as const;
+export const LAYOUT_METRICS = ['rest', 'cpu', 'frame', 'longest', 'memory'] as const;
 
 type LayoutMetric = (typeof LAYOUT_METRICS)[number];
 
@@ -44,17 +44,18 @@ export async function sitWithLayouts(scene: LayoutScene): Promise<Sitting<Layout
       try {
         await tab.go(`chrome-extension://${browser.extensionId}/layouts.html`);
         await tab.evaluate(`(${untilLoaded})()`);
+        await tab.evaluate(`prepare(${JSON.stringify(side)}, ${nodes}, ${linksPerNode})`);
         const growth = browser.watchMemory();
-        const { places: found, ...fare } = await tab.evaluate<Run>(
-          `run(${JSON.stringify(side)}, ${nodes}, ${linksPerNode})`,
-        );
+        const before = browser.cpu().all;
+        const { places: found, ...fare } = await tab.evaluate<Run>('run()');
+        const cpu = browser.cpu().all - before;
         const memory = growth();
         assertDone(
           found.length === 2 * nodes && found.every(Number.isFinite),
           `${title} left nodes without a place`,
         );
         places.set(side, Float32Array.from(found));
-        return { ...fare, memory };
+        return { ...fare, cpu, memory };
       } finally {
         await tab.close();
       }
@@ -64,6 +65,6 @@ export async function sitWithLayouts(scene: LayoutScene): Promise<Sitting<Layout
 
 /** Runs in the page. */
 async function untilLoaded(): Promise<void> {
-  while (typeof globalThis.run !== 'function')
+  while (typeof globalThis.prepare !== 'function')
     await new Promise((resolve) => setTimeout(resolve, 20));
 }

@@ -5,7 +5,7 @@ import type { AtlasStateName } from '../../support/fixtures/atlas-states.ts';
 import { browseGallery, type GalleryBrowser } from '../../support/popup-gallery/browse.ts';
 
 // A real browser on a busy machine takes its time.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 let gallery: GalleryBrowser;
 

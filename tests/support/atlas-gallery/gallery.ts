@@ -19,6 +19,7 @@ const start = performance.now();
 const { places } = settle({ ...graph, seed });
 const laidOut = performance.now() - start;
 const theme = () => readTheme(getComputedStyle(ground));
+const ending = new AbortController();
 const told: Record<string, unknown> = {};
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 const view = new AtlasView(
@@ -37,7 +38,7 @@ const view = new AtlasView(
         outcome: turn % 3 === 0 ? THROUGH : 3,
       })),
   },
-  new AbortController().signal,
+  ending.signal,
 );
 view.canvas.setAttribute('role', 'application');
 view.canvas.ariaLabel = 'Picture of the companies that could follow you';
@@ -46,7 +47,7 @@ view.show(graph, places);
 view.look(lens);
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => view.paint(theme()));
 new ResizeObserver(() => view.resize()).observe(ground);
-Object.assign(globalThis, { view, graph, lens, places, told, narrowed, laidOut, theme });
+Object.assign(globalThis, { ending, view, graph, lens, places, told, narrowed, laidOut, theme });
 requestAnimationFrame(() =>
   requestAnimationFrame(() => Object.assign(globalThis, { ready: performance.now() - first })),
 );

@@ -45,7 +45,7 @@ export function diameterOf(places: Float32Array): number {
   return Math.max(extent(0), extent(1));
 }
 
-export function stressOf(job: LayoutJob, places: Float32Array): number {
+function stressOf(job: LayoutJob, places: Float32Array): number {
   const neighbours = neighboursOf(job);
   const random = generator(7);
   let [pairs, sum, squares] = [0, 0, 0];
@@ -63,7 +63,7 @@ export function stressOf(job: LayoutJob, places: Float32Array): number {
   return 1 - (sum * sum) / squares / pairs;
 }
 
-export function purityOf(interests: Uint16Array, places: Float32Array): number {
+function purityOf(interests: Uint16Array, places: Float32Array): number {
   const sites = interests.length;
   let same = 0;
   for (let site = 0; site < sites; site++) {
@@ -80,7 +80,7 @@ export function purityOf(interests: Uint16Array, places: Float32Array): number {
   return same / (sites * NEAREST);
 }
 
-export function crossingsOf({ source, target }: LayoutJob, places: Float32Array): number {
+function crossingsOf({ source, target }: LayoutJob, places: Float32Array): number {
   const random = generator(11);
   let [pairs, crossing] = [0, 0];
   for (let pair = 0; pair < PAIRS; pair++) {

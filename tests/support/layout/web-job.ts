@@ -34,7 +34,7 @@ export interface PartJob {
 }
 
 /** What a job was before the last `share` of its sites, and the companies only these had, were new. */
-export function before({ job, web }: WebJob, share: number): PartJob {
+export function withoutNewest({ job, web }: WebJob, share: number): PartJob {
   const old = Math.round(web.sites * (1 - share));
   const isOld = new Uint8Array(job.nodes).fill(1, 0, old);
   for (const [link, party] of job.target.entries()) {
@@ -55,7 +55,7 @@ export function before({ job, web }: WebJob, share: number): PartJob {
 }
 
 /** The whole job, with the places of a part as earlier places. */
-export function after({ job }: WebJob, { whole }: PartJob, places: Float32Array): LayoutJob {
+export function withPlacesOf({ job }: WebJob, { whole }: PartJob, places: Float32Array): LayoutJob {
   const previous = new Float32Array(2 * job.nodes).fill(Number.NaN);
   for (const [index, node] of whole.entries()) {
     previous[2 * node] = places[2 * index] as number;

@@ -15,6 +15,8 @@ export interface GalleryBrowser {
   openSettings(state: string, look?: Look): Promise<Page>;
   /** Opens one state of the atlas, at a hash, in a tab of a window of 1,440 × 900. */
   openAtlas(state: string, hash?: string, look?: Look): Promise<Page>;
+  /** Opens the picture of the atlas of so many companies, in a tab of 1,100 × 700. */
+  openPicture(companies: number, look?: Look): Promise<Page>;
   /** Closes all tabs. */
   clear(): Promise<void>;
   /** Errors of all tabs so far. */
@@ -53,6 +55,12 @@ export async function browseGallery(): Promise<GalleryBrowser> {
       const page = await open(context, gallery.url(state, 'atlas') + hash, look, errors);
       await page.setViewportSize({ width: 1440, height: 900 });
       await page.waitForSelector('.atlas-main > *');
+      return page;
+    },
+    async openPicture(companies, look = {}) {
+      const page = await open(context, gallery.url(String(companies), 'picture'), look, errors);
+      await page.setViewportSize({ width: 1100, height: 700 });
+      await page.waitForFunction(() => 'ready' in globalThis);
       return page;
     },
     async clear() {

@@ -2,10 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { createViteServer } from 'vitest/node';
 
 const SCREENS = {
-  popup: 'popup-gallery/index',
-  settings: 'popup-gallery/settings',
-  picture: 'atlas-gallery/index',
-  atlas: 'popup-gallery/atlas',
+  popup: 'support/popup-gallery/index',
+  settings: 'support/popup-gallery/settings',
+  picture: 'support/atlas-gallery/index',
+  'picture-bench': 'bench/picture/index',
+  atlas: 'support/popup-gallery/atlas',
 };
 type Screen = keyof typeof SCREENS;
 
@@ -24,7 +25,9 @@ export async function serveGallery(): Promise<Gallery> {
     root: project,
     cacheDir: `${project}/node_modules/.vite-gallery`,
     logLevel: 'error',
-    optimizeDeps: { entries: ['tests/support/{popup,atlas}-gallery/*.html'] },
+    optimizeDeps: {
+      entries: ['tests/support/{popup,atlas}-gallery/*.html', 'tests/bench/picture/*.html'],
+    },
     resolve: { alias: { '@': project } },
     server: { host: '127.0.0.1', port: 0, strictPort: false, hmr: false, watch: null },
   });
@@ -33,7 +36,7 @@ export async function serveGallery(): Promise<Gallery> {
   if (typeof address !== 'object' || !address) throw new Error('gallery: no port to listen on');
   return {
     url: (state, screen = 'popup') =>
-      `http://127.0.0.1:${address.port}/tests/support/${SCREENS[screen]}.html?state=${encodeURIComponent(state)}`,
+      `http://127.0.0.1:${address.port}/tests/${SCREENS[screen]}.html?state=${encodeURIComponent(state)}`,
     close: () => server.close(),
   };
 }

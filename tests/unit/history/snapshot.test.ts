@@ -5,6 +5,7 @@ import type { Exposures } from '@/lib/domain/exposures.ts';
 import { headlineOf } from '@/lib/domain/headline.ts';
 import { WIDE_LENS } from '@/lib/domain/lens.ts';
 import { reachOf } from '@/lib/domain/reach.ts';
+import { FIRST_EPOCH } from '@/lib/domain/storage.ts';
 import { buildAtlasGraph } from '@/lib/graph/atlas/build.ts';
 import { lensState } from '@/lib/graph/atlas/lens-state.ts';
 import { inEnvelope } from '@/lib/history/bytes.ts';
@@ -17,7 +18,7 @@ function snapshotOf(exposures: Exposures): Snapshot {
   const graph = buildAtlasGraph(exposures);
   const reach = reachOf(exposures, {});
   return {
-    ...{ epoch: 'first', madeAt: 1_790_000_000_000, graph, companies: reach.companies.length },
+    ...{ epoch: FIRST_EPOCH, madeAt: 1_790_000_000_000, graph, companies: reach.companies.length },
     places: Float32Array.from({ length: graph.nodes * 2 }, (_, i) => Math.sin(i) * 800),
     state: lensState(exposures, graph, WIDE_LENS, LAST_DAY),
     reach: { ...reach, companies: reach.companies.slice(0, 100) },
@@ -102,18 +103,18 @@ describe('the store of snapshots', () => {
   beforeEach(dropSnapshot);
 
   it('keeps the latest, of the record that it was made of', async () => {
-    expect(await loadSnapshot('first')).toBeUndefined();
+    expect(await loadSnapshot(FIRST_EPOCH)).toBeUndefined();
     await saveSnapshot({ ...snapshot, madeAt: 1 });
     await saveSnapshot(snapshot);
-    expect(await loadSnapshot('first')).toEqual(snapshot);
+    expect(await loadSnapshot(FIRST_EPOCH)).toEqual(snapshot);
     expect(await loadSnapshot('second')).toBeUndefined();
     await dropSnapshot();
-    expect(await loadSnapshot('first')).toBeUndefined();
+    expect(await loadSnapshot(FIRST_EPOCH)).toBeUndefined();
   });
 
   it('keeps nothing rather than an old one when the new one cannot be made', async () => {
     await saveSnapshot(snapshot);
     await saveSnapshot({ ...snapshot, places: new Float32Array(1) });
-    expect(await loadSnapshot('first')).toBeUndefined();
+    expect(await loadSnapshot(FIRST_EPOCH)).toBeUndefined();
   });
 });

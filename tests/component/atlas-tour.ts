@@ -1,0 +1,75 @@
+import { act, cleanup, screen } from '@testing-library/react';
+import { foldedWords } from '@/components/atlas/graph-words';
+import { headlineWords } from '@/components/atlas/headline-words';
+import { describeNode } from '@/components/atlas/node-words';
+import {
+  ATLAS_STATES,
+  type AtlasStateName,
+  fixtureAtlas,
+} from '../support/fixtures/atlas-states.ts';
+import { makeExposures } from '../support/fixtures/exposures.ts';
+import { englishWords } from '../support/fixtures/words.ts';
+import { renderAtlas } from './render-atlas.tsx';
+
+/** What is shown of the atlas by an address alone. */
+const SHOWN: readonly (readonly [AtlasStateName, string])[] = [
+  ...(['0', 'alone', '3', '40', 'watch', 'forbidden', 'unreadable', 'noticed'] as const).map(
+    (state) => [state, ''] as const,
+  ),
+  ['40', '#/graph?period=today&cookies=yes'],
+  ['40', '#/graph?period=month&node=company:Google'],
+  ['40', '#/graph?period=20250101-20250102'],
+  ['40', '#/graph?company=Nobody&outcome=limited'],
+  ['40', '#/graph?node=company:Vimeo'],
+  ['40', '#/graph?node=company:OneTrust&period=today'],
+  ['40', '#/graph?node=company:Nobody'],
+  ['40', '#/graph?period=20261001-20261002&node=company:Google'],
+  ['decided', '#/graph?node=site:nytimes.com'],
+  ['alone', '#/graph?node=site:nytimes.com'],
+  ['40', '#/graph?node=site:nytimes.com&path=nytimes.com&path=cnn.com'],
+  ['40', '#/companies'],
+  ['40', '#/sites'],
+];
+
+/** Goes through the atlas, so that every word of it is said once. */
+export async function tourAtlas(used: Set<string>): Promise<void> {
+  for (const [state, hash] of SHOWN) {
+    await renderAtlas(fixtureAtlas(ATLAS_STATES[state]), { hash, used });
+    cleanup();
+  }
+  await handle(used);
+  await speak(used);
+}
+
+async function handle(used: Set<string>): Promise<void> {
+  const { dock: _, ...docked } = fixtureAtlas(ATLAS_STATES['40']);
+  const { user, store, source } = await renderAtlas(docked, { used, width: 800 });
+  await user.click(screen.getByRole('button', { name: 'Filters' }));
+  await user.click(screen.getByRole('checkbox', { name: /^Social/ }));
+  await user.click(screen.getByRole('button', { name: 'Clear all filters' }));
+  await user.type(screen.getByRole('combobox'), 'nobody');
+  await user.click(screen.getByRole('button', { name: 'Preview' }));
+  await user.click(screen.getByRole('button', { name: 'Replay' }));
+  act(() => store.getState().play(false));
+  act(() => store.getState().endReplay());
+  act(() => store.setState({ readFailure: 'gone' }));
+  const two = makeExposures({ companies: 2, sites: 2, threads: 4, days: 1, blocking: true });
+  act(() => source.record(two));
+  cleanup();
+}
+
+/** What only the picture says, or a record that is seldom met. */
+async function speak(used: Set<string>): Promise<void> {
+  const { store } = await renderAtlas(fixtureAtlas(ATLAS_STATES['40']));
+  const words = englishWords(used);
+  describeNode(words, store.getState(), 'site:nytimes.com');
+  foldedWords(words, { companies: 2, sites: 2 });
+  words.say('fold');
+  words.count('walkedGroup', 2);
+  const company = { entity: { name: 'A' }, attempted: 3, through: 1 } as never;
+  const common = { kind: 'followed', sites: 4, company } as const;
+  headlineWords(words, { ...common, tied: [company, company], blocking: 'cut' });
+  headlineWords(words, { ...common, tied: [], blocking: 'ended' });
+  words.count('nextLowers', 2, 'A');
+  cleanup();
+}
