@@ -79,9 +79,10 @@ export function useGridWalk(options: {
     if (stop.current && stop.current !== next) stop.current.tabIndex = -1;
     if (next) next.tabIndex = 0;
     stop.current = next ?? undefined;
-    if (!wanted.current) return;
+    // A row far away is rendered only when it was scrolled to.
+    if (!wanted.current || !next) return;
     wanted.current = false;
-    next?.focus({ preventScroll: true });
+    next.focus({ preventScroll: true });
   });
 
   function walkTo(row: number, change: Partial<Place> = {}): void {
