@@ -132,7 +132,7 @@ describe('embeds at Strict', () => {
 
     expect(await world.visit()).toEqual(only);
     // In the ledger, with its way back.
-    const ledger = await world.session.chromium.openExtensionPage('settings.html');
+    const ledger = await world.session.chromium.openExtensionPage('atlas.html#/decisions');
     const row = ledger.getByRole('row', { name: /youtube\.com/ });
     await expect.poll(() => row.textContent()).toContain('on the page itself');
     await row.getByRole('button').click();

@@ -122,6 +122,7 @@ describe('the settings page', () => {
 
   it('tells how many rules each list has, and how many the browser has room for', async () => {
     const lists = settings.getByRole('region', { name: 'Filter lists' });
+    await lists.locator('.switch-row-note').first().waitFor();
     const rules = await lists.locator('.switch-row-note').allTextContents();
     expect(rules.length).toBeGreaterThan(10);
     for (const text of rules) expect(text).toMatch(/^[\d,]+ rules?$/);
