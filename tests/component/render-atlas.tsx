@@ -43,12 +43,11 @@ function standInForBrowser(width: number): void {
 /** Renders the atlas over a source, at a hash, in a window of a width in CSS pixels. */
 export async function renderAtlas(
   source: FixtureAtlas,
-  { hash = '', used = new Set<string>(), width = 1440 } = {},
+  { hash = '', used = new Set<string>(), width = 1440, data = fixtureData() } = {},
 ) {
   standInForBrowser(width);
   const store = createAtlasStore(source, readAddress(hash));
   await store.getState().start(new AbortController().signal);
-  const data = fixtureData();
   const settings = createSettingsStore(fixtureSettings(SETTINGS_STATES.small));
   const view = render(
     <WordsProvider value={englishWords(used)}>
