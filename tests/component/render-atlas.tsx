@@ -26,8 +26,7 @@ function standInForBrowser(width: number): void {
   Element.prototype.scrollTo = vi.fn();
   Element.prototype.checkVisibility = () => true;
   // Tables render the rows for which there is room.
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(900);
-  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(width);
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockImplementation(roomOf);
   globalThis.ResizeObserver = class {
     observe = vi.fn();
     unobserve = vi.fn();
@@ -38,6 +37,10 @@ function standInForBrowser(width: number): void {
     const matches = least !== undefined && width >= Number(least) * 16;
     return Object.assign(new EventTarget(), { matches, media: query }) as MediaQueryList;
   };
+}
+
+function roomOf(this: Element): number {
+  return this.classList.contains('table-scroll') ? 900 : 0;
 }
 
 /** Renders the atlas over a source, at a hash, in a window of a width in CSS pixels. */

@@ -16,7 +16,7 @@ const PROBLEMS: readonly ImportProblem[] = [
   ...(['too-long', 'wrong', 'twice', 'disk'] as const),
 ];
 
-/** What is shown of tables and trails by an address alone. */
+/** What is shown of tables and trails, and of larger numbers, by an address alone. */
 const SHOWN: readonly (readonly [AtlasStateName, string])[] = [
   ['40', '#/companies?period=all'],
   ['40', '#/companies?company=Google&site=cnn.com&path=cnn.com&path=nytimes.com&outcome=limited'],
@@ -25,6 +25,10 @@ const SHOWN: readonly (readonly [AtlasStateName, string])[] = [
   ['40', '#/trails?period=all&trail=Google'],
   ['40', '#/trails?period=all&trail=Cloudflare'],
   ['alone', '#/trails?period=all'],
+  ['400', '#/graph?period=all'],
+  ['400', '#/graph?period=all&node=company:Google'],
+  ['400', '#/graph?period=all&node=company:Vimeo'],
+  ['40', '#/graph?period=week'],
 ];
 
 /** Goes through tables, trails, your data and the saving of pictures, so that every word is said once. */
