@@ -1,17 +1,11 @@
 import { CATEGORY } from '@/components/ui/categories';
 import { Icon } from '@/components/ui/Icon';
 import { useWords } from '@/components/ui/WordsContext';
-import type { PlainKey, Words } from '@/components/ui/words';
+import type { Words } from '@/components/ui/words';
 import type { Exposures } from '@/lib/domain/exposures';
-import type { Lens, Outcome } from '@/lib/domain/lens';
+import type { Lens } from '@/lib/domain/lens';
 import { useAtlas, useAtlasStore } from './AtlasContext.tsx';
-
-/** What each outcome is called. */
-export const OUTCOME: Readonly<Record<Outcome, PlainKey>> = {
-  through: 'legendThrough',
-  limited: 'legendLimited',
-  stopped: 'legendBlocked',
-};
+import { OUTCOME } from './lens-words.ts';
 
 /** What the lens leaves in, one word for each filter that is on, each with its way out. */
 export function LensLine() {

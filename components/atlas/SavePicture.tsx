@@ -1,28 +1,20 @@
 import './save-picture.css';
 import { useState } from 'react';
-import { CATEGORY } from '@/components/ui/categories';
 import { Flyout } from '@/components/ui/Flyout';
 import { Icon } from '@/components/ui/Icon';
 import { Segments } from '@/components/ui/Segments';
 import { useWords } from '@/components/ui/WordsContext';
-import type { Words } from '@/components/ui/words';
 import { useDataStore } from '@/components/your-data/DataContext';
-import type { LegendItem } from '@/lib/graph/atlas/export';
 import type { AtlasView } from '@/lib/graph/atlas/view';
 import { readTheme } from '@/lib/graph/theme';
-import type { Look } from '@/lib/stores/atlas-look';
 import { useAtlas, useLook } from './AtlasContext.tsx';
-import { headlineWords, periodWords } from './headline-words.ts';
-import { OUTCOME } from './LensLine.tsx';
+import { pictureWords } from './picture-words.ts';
 
 const FORMATS = ['png', 'svg'] as const;
 type Format = (typeof FORMATS)[number];
 
 /** Pixels of a PNG for each of the canvas: enough for print. */
 const SCALE = 3;
-
-/** So many categories are explained below the picture. */
-const EXPLAINED = 8;
 
 /** Saves the picture as it is seen, with the sites numbered unless they are to be named. */
 export function SavePicture({ view }: { readonly view: () => AtlasView | undefined }) {
@@ -36,14 +28,9 @@ export function SavePicture({ view }: { readonly view: () => AtlasView | undefin
 
   async function make(): Promise<void> {
     const shown = view();
-    if (!shown || !look) return;
-    const { first, second = '' } = headlineWords(words, look.headline);
-    const options = {
-      ...{ names, theme: readTheme(getComputedStyle(shown.canvas)), legend: legend(words, look) },
-      title: `${first} ${second}`.trim(),
-      siteName: (number: number) => words.say('pictureSite', words.number(number)),
-      footnote: words.say('pictureFoot', periodWords(words, period)),
-    };
+    if (!shown || !look) throw new Error('atlas: there is no picture to save');
+    const theme = readTheme(getComputedStyle(shown.canvas));
+    const options = { names, theme, ...pictureWords(words, look, period) };
     const file =
       format === 'png'
         ? await shown.exportPNG({ ...options, scale: SCALE })
@@ -95,22 +82,4 @@ export function SavePicture({ view }: { readonly view: () => AtlasView | undefin
       )}
     </Flyout>
   );
-}
-
-/** What is explained below the picture: its threads, and the categories of most companies in it. */
-function legend(words: Words, { companies }: Look): readonly LegendItem[] {
-  const counts = new Map<keyof typeof CATEGORY, number>();
-  for (const { entity } of companies) {
-    counts.set(entity.category, (counts.get(entity.category) ?? 0) + 1);
-  }
-  const categories = [...counts].sort(([, a], [, b]) => b - a).slice(0, EXPLAINED);
-  return [
-    { sign: 'site', word: words.say('pictureLegendSite') },
-    ...(['through', 'limited', 'stopped'] as const).map((sign) => ({
-      sign,
-      word: words.say(OUTCOME[sign]),
-    })),
-    { sign: 'hollow', word: words.say('pictureLegendHollow') },
-    ...categories.map(([sign]) => ({ sign, word: words.say(CATEGORY[sign]) })),
-  ];
 }

@@ -26,8 +26,7 @@ function standInForBrowser(width: number): void {
   Element.prototype.scrollTo = vi.fn();
   Element.prototype.checkVisibility = () => true;
   // Tables render the rows for which there is room.
-  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(900);
-  vi.spyOn(HTMLElement.prototype, 'offsetWidth', 'get').mockReturnValue(width);
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockImplementation(roomOf);
   globalThis.ResizeObserver = class {
     observe = vi.fn();
     unobserve = vi.fn();
@@ -40,15 +39,18 @@ function standInForBrowser(width: number): void {
   };
 }
 
+function roomOf(this: Element): number {
+  return this.classList.contains('table-scroll') ? 900 : 0;
+}
+
 /** Renders the atlas over a source, at a hash, in a window of a width in CSS pixels. */
 export async function renderAtlas(
   source: FixtureAtlas,
-  { hash = '', used = new Set<string>(), width = 1440 } = {},
+  { hash = '', used = new Set<string>(), width = 1440, data = fixtureData() } = {},
 ) {
   standInForBrowser(width);
   const store = createAtlasStore(source, readAddress(hash));
   await store.getState().start(new AbortController().signal);
-  const data = fixtureData();
   const settings = createSettingsStore(fixtureSettings(SETTINGS_STATES.small));
   const view = render(
     <WordsProvider value={englishWords(used)}>
