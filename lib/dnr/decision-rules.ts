@@ -1,4 +1,5 @@
 import type { Ruling } from '../domain/in-force.ts';
+import { siteOf } from '../domain/site.ts';
 import { blockedEmbeds } from './embed-rules.ts';
 import { NO_COOKIES } from './headers.ts';
 import { priorityOf } from './priorities.ts';
@@ -15,7 +16,9 @@ export function rulesOfRuling(
 ): Draft[] {
   const { subject, action } = ruling;
   const domains = subject.kind === 'company' ? catalog.domainsOf(subject.id) : [subject.id];
-  const condition = conditionOf(ruling, domains, dialect);
+  // A domain may be a part of its site: shop.example is no stranger to cdn.shop.example.
+  const own = subject.kind === 'company' ? domains : [siteOf(subject.id)];
+  const condition = conditionOf(ruling, domains, own, dialect);
   const priority = priorityOf(ruling, isPassing);
   if (action === 'block') {
     const block: Draft = { priority, action: { type: 'block' }, condition };
@@ -54,14 +57,15 @@ export const EMBEDS: ReadonlySet<string> = new Set(['sub_frame', 'object', 'medi
 function conditionOf(
   { site }: Ruling,
   domains: readonly string[],
+  ownSites: readonly string[],
   { topDomains, resourceTypes: all }: Dialect,
 ): RuleCondition {
   const resourceTypes = all.filter((type) => type !== 'main_frame');
   const requestDomains = domains;
   if (site === undefined) {
     const own = topDomains
-      ? { excludedTopDomains: domains }
-      : { excludedInitiatorDomains: domains };
+      ? { excludedTopDomains: ownSites }
+      : { excludedInitiatorDomains: ownSites };
     return { requestDomains, ...own, resourceTypes };
   }
   const there = topDomains ? { topDomains: [site] } : { initiatorDomains: [site] };

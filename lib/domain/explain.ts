@@ -84,5 +84,5 @@ function reaches({ subject, site }: Ruling, thirdParty: ThirdParty): boolean {
   // Everywhere means: wherever it is a third party.
   return subject.kind === 'company'
     ? subject.id !== thirdParty.siteOwner
-    : !isWithin(thirdParty.site, subject.id);
+    : !isWithin(thirdParty.site, subject.id) && !isWithin(subject.id, thirdParty.site);
 }
