@@ -37,7 +37,7 @@ async function visit(): Promise<readonly string[]> {
 
 /** Until no control is pending any more: the background has answered. */
 async function inForce(): Promise<void> {
-  await settings.locator('[aria-busy=true]').waitFor({ state: 'detached' });
+  await expect.poll(() => settings.locator('[aria-busy=true]').count()).toBe(0);
 }
 
 /** Until all that was asked for is in force: a line is gone as soon as that is saved. */
