@@ -6,7 +6,7 @@ import { startReplica } from '../tests/support/replica/server.ts';
 import { SMALL_WEB } from '../tests/support/replica/sites.ts';
 import { pageUrl } from '../tests/support/replica/web.ts';
 import { buildForChromium } from './build.ts';
-import { picturePopup } from './pictures.ts';
+import { pictureAtlas, picturePopup } from './pictures.ts';
 import { countHosts, percent, table } from './table.ts';
 import { finalReportOf, visitAndListen } from './visit.ts';
 
@@ -43,6 +43,8 @@ export async function tour(): Promise<void> {
     print(rows);
     const pictures = await picturePopup(chromium, await chromium.tabId(page));
     console.log(`\nPictures of the popup on ${PICTURED}:\n  ${pictures.join('\n  ')}`);
+    const atlas = await pictureAtlas(chromium);
+    console.log(`\nPictures of the atlas after the tour:\n  ${atlas.join('\n  ')}`);
     for (const error of chromium.errors) console.log(`Unweave complained: ${error}`);
   } finally {
     await chromium.close();

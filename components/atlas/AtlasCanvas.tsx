@@ -9,6 +9,7 @@ import { useAtlasStore, useLook } from './AtlasContext.tsx';
 import { foldedWords, graphName } from './graph-words.ts';
 import { type LiveAtlas, openLiveAtlas, type Rested } from './live-atlas.ts';
 import { describeNode } from './node-words.ts';
+import { SavePicture } from './SavePicture.tsx';
 
 const NOTHING_FOLDED: Folded = { companies: 0, sites: 0 };
 
@@ -102,6 +103,7 @@ export function AtlasCanvas() {
           onClick={() => view()?.zoomBy(1 / 1.6)}
         />
         <ZoomButton icon="fit" label={words.say('zoomFit')} onClick={() => view()?.fit()} />
+        <SavePicture view={view} />
       </fieldset>
     </>
   );

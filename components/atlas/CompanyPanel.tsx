@@ -7,13 +7,16 @@ import { CategoryMark } from '@/components/graph/CategoryMark';
 import { CATEGORY, sourceLine } from '@/components/ui/categories';
 import { useWords } from '@/components/ui/WordsContext';
 import { WhatIf } from '@/components/what-if/WhatIf';
+import { ForgetNode } from '@/components/your-data/ForgetNode';
 import type { Entity } from '@/lib/domain/catalog';
-import type { Action } from '@/lib/domain/decision';
+import { commandOfAction } from '@/lib/domain/choosing';
 import { companyDossier } from '@/lib/domain/dossier';
 import type { Reach } from '@/lib/domain/reach';
 import { decisionOn } from '@/lib/domain/standing';
+import { inForceAfter } from '@/lib/domain/what-if';
 import type { Look } from '@/lib/stores/atlas-look';
-import { useAtlas } from './AtlasContext.tsx';
+import { useAtlas, useAtlasStore } from './AtlasContext.tsx';
+import { becameOf } from './became.ts';
 import { ContactList } from './ContactList.tsx';
 import { LensToggle } from './LensToggle.tsx';
 import { ReachBar } from './ReachList.tsx';
@@ -44,6 +47,7 @@ export function CompanyPanel({ company, look }: { readonly company: string; read
       {reach ? <ReachFacts reach={reach} sites={look.report.sites} /> : <NotInPeriod />}
       <Deciding entity={entity} reach={reach} />
       <LensToggle part="company" value={company} label="lensCompany" />
+      {reach && <TrailLink company={company} />}
       {dossier.sites.length > 0 && (
         <ContactList
           title={words.count('panelSites', dossier.sites.length)}
@@ -60,7 +64,22 @@ export function CompanyPanel({ company, look }: { readonly company: string; read
         />
       )}
       <p className="panel-source">{sourceLine(words, entity.source)}</p>
+      <ForgetNode what={{ kind: 'company', company }} name={entity.name} />
     </>
+  );
+}
+
+function TrailLink({ company }: { readonly company: string }) {
+  const words = useWords();
+  const { go } = useAtlasStore().getState();
+  return (
+    <button
+      type="button"
+      className="link"
+      onClick={() => go({ view: 'trails', trail: { company }, node: undefined, search: undefined })}
+    >
+      {words.say('trailOpen')}
+    </button>
   );
 }
 
@@ -96,6 +115,7 @@ function Deciding(props: { readonly entity: Entity; readonly reach: Reach | unde
   const readThreads = useThreads();
   const subject = { kind: 'company', id: entity.id } as const;
   const decision = decisionOn(moment, { subject });
+  const block = commandOfAction({ subject, decision }, 'block', undefined, 'atlas');
   return (
     <div className="panel-deciding">
       <ActionButtons
@@ -116,22 +136,13 @@ function Deciding(props: { readonly entity: Entity; readonly reach: Reach | unde
           <p>{words.say('whatIfBlocked')}</p>
           <WhatIf
             company={entity.id}
-            inForce={moment.inForce}
+            subject={subject}
+            before={moment.inForce}
+            after={inForceAfter(moment, block)}
             readThreads={readThreads}
-            proposal={{ reach: { subject }, action: 'block' }}
           />
         </>
       )}
     </div>
   );
-}
-
-/** What became of its requests, as actions: more than one where not all fared alike. */
-function becameOf(reach: Reach | undefined): readonly Action[] {
-  if (!reach) return [];
-  return [
-    ...(reach.requestsStopped > 0 ? (['block'] as const) : []),
-    ...(reach.limited > 0 ? (['limit'] as const) : []),
-    ...(reach.through > reach.limited ? (['allow'] as const) : []),
-  ];
 }

@@ -29,12 +29,17 @@ export function Rail({ children }: { readonly children: ReactNode }) {
   );
 }
 
+/** What belongs to one view only. */
+const NOTHING_OF_A_VIEW = {
+  ...{ node: undefined, sort: undefined, search: undefined, trail: undefined },
+};
+
 function Entry({ view }: { readonly view: ViewName }) {
   const words = useWords();
   const go = useAtlasStore().getState().go;
   const address = useAtlas((state) => state.address);
   const isHere = address.view === view;
-  // The lens stays; what belongs to one view only does not.
+  // The lens stays.
   const there = { view, lens: address.lens };
   const { title, icon } = VIEW[view];
   return (
@@ -46,7 +51,7 @@ function Entry({ view }: { readonly view: ViewName }) {
       onClick={(event) => {
         if (event.metaKey || event.ctrlKey || event.shiftKey) return;
         event.preventDefault();
-        go({ ...there, node: undefined, sort: undefined, search: undefined });
+        go({ ...NOTHING_OF_A_VIEW, ...there });
       }}
     >
       <Icon name={icon} />

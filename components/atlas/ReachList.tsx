@@ -1,5 +1,5 @@
 import './reach-list.css';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { CategoryMark } from '@/components/graph/CategoryMark';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Reach } from '@/lib/domain/reach';
@@ -7,6 +7,7 @@ import { nodeId } from '@/lib/graph/build';
 import { categoryToken } from '@/lib/graph/theme';
 import type { Look } from '@/lib/stores/atlas-look';
 import { useAtlas, useAtlasStore } from './AtlasContext.tsx';
+import { walkRows } from './walk-rows.ts';
 
 /** So many rows at first, and so many more each time. */
 const ROWS = 40;
@@ -25,7 +26,7 @@ export function ReachList({ look }: { readonly look: Look }) {
     <section className="reach" aria-labelledby={heading}>
       <h2 id={heading}>{words.say('reachTitle')}</h2>
       <p className="reach-about">{words.say('reachAbout')}</p>
-      <ul ref={list} onKeyDown={(event) => walk(event, list.current)}>
+      <ul ref={list} onKeyDown={(event) => walkRows(event, list.current)}>
         {companies.slice(0, rows).map((reach, index) => (
           <Row key={reach.entity.id} reach={reach} sites={report.sites} isFirst={index === 0} />
         ))}
@@ -53,6 +54,7 @@ function Row(props: { readonly reach: Reach; readonly sites: number; readonly is
         type="button"
         className={lit ? 'reach-row lit' : 'reach-row'}
         tabIndex={isFirst ? 0 : -1}
+        data-row
         data-node={id}
         onClick={() => go({ node: id })}
         onPointerEnter={() => light(id)}
@@ -89,22 +91,4 @@ export function ReachBar({ reach, sites }: { readonly reach: Reach; readonly sit
       <span className="reach-through" style={{ inlineSize: share(through) }} />
     </span>
   );
-}
-
-const STEPS: Readonly<Record<string, (at: number, rows: number) => number>> = {
-  ArrowDown: (at, rows) => Math.min(rows - 1, at + 1),
-  ArrowUp: (at) => Math.max(0, at - 1),
-  Home: () => 0,
-  End: (_, rows) => rows - 1,
-};
-
-/** Arrows go from row to row; the row that has the focus is the one that the tab key finds again. */
-function walk(event: KeyboardEvent, list: HTMLElement | null): void {
-  const step = STEPS[event.key];
-  const rows = [...(list?.querySelectorAll<HTMLElement>('.reach-row') ?? [])];
-  if (!step || rows.length === 0) return;
-  event.preventDefault();
-  const next = rows[step(rows.indexOf(document.activeElement as HTMLElement), rows.length)];
-  for (const row of rows) row.tabIndex = row === next ? 0 : -1;
-  next?.focus();
 }

@@ -4,6 +4,7 @@ import { SiteControl } from '@/components/decisions/SiteControl';
 import { siteLine } from '@/components/decisions/site-line';
 import { Letter } from '@/components/ui/Letter';
 import { useWords } from '@/components/ui/WordsContext';
+import { ForgetNode } from '@/components/your-data/ForgetNode';
 import { siteDossier } from '@/lib/domain/dossier';
 import type { Exposures } from '@/lib/domain/exposures';
 import type { Look } from '@/lib/stores/atlas-look';
@@ -54,6 +55,7 @@ export function SitePanel({ site, look }: { readonly site: string; readonly look
       ) : (
         visits > 0 && <p className="panel-about">{words.say('panelNobody')}</p>
       )}
+      <ForgetNode what={{ kind: 'site', site }} name={site} />
     </>
   );
 }

@@ -65,7 +65,7 @@ export function subline(
 }
 
 /** A period in words: "Last 7 days", or its days. */
-function periodWords(words: Words, period: Lens['period']): string {
+export function periodWords(words: Words, period: Lens['period']): string {
   if (typeof period === 'string') return words.say(SPAN[period].long);
   return words.days(startOf(period.from), startOf(period.to));
 }

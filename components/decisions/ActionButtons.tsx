@@ -18,8 +18,10 @@ export function ActionButtons(props: {
   readonly label: string;
   /** What became of requests where the person decided nothing. */
   readonly became: readonly Action[];
+  /** They stand in a grid, whose keys go from button to button, and into and out of the row. */
+  readonly inGrid?: boolean;
 }) {
-  const { choice, label, became } = props;
+  const { choice, label, became, inGrid } = props;
   const words = useWords();
   const { from } = useHere();
   const send = useDeciding((state) => state.send);
@@ -34,7 +36,7 @@ export function ActionButtons(props: {
 
   function move(event: KeyboardEvent): void {
     const step = STEPS[event.key];
-    if (step === undefined) return;
+    if (step === undefined || inGrid) return;
     event.preventDefault();
     const buttons = [...(group.current?.querySelectorAll('button') ?? [])];
     const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
@@ -57,7 +59,7 @@ export function ActionButtons(props: {
           className={!decided && became.includes(action) ? 'action by-lists' : 'action'}
           data-action={action}
           aria-pressed={action === decided}
-          tabIndex={action === stop ? 0 : -1}
+          tabIndex={action === stop && !inGrid ? 0 : -1}
           title={words.say(hintOf(choice, action))}
           onClick={() => void send(commandOfClick(choice, action, from))}
         >

@@ -41,25 +41,41 @@ function Resume({ paused }: { readonly paused: boolean }) {
 }
 
 function SiteSwitch({ site, trusted }: { readonly site: string; readonly trusted: boolean }) {
+  return (
+    <>
+      <TrustMenu site={site} />
+      <ProtectionSwitch site={site} trusted={trusted} />
+    </>
+  );
+}
+
+/** Protection of a site: on, or off for good. In a grid the label says which site is meant. */
+export function ProtectionSwitch(props: {
+  readonly site: string;
+  readonly trusted: boolean;
+  readonly inGrid?: boolean;
+}) {
+  const { site, trusted, inGrid } = props;
   const words = useWords();
   const { place, from } = useHere();
   const pending = useDeciding((state) => state.pending.get(subjectOf({ type: 'distrust', site })));
   const send = useDeciding((state) => state.send);
   const shown = pending ? pending.type === 'distrust' : !trusted;
+  const label = inGrid
+    ? words.say(shown ? 'protectionOnAt' : 'protectionOffAt', site)
+    : words.say(shown ? 'protectionOn' : 'protectionOff');
   return (
-    <>
-      <TrustMenu site={site} />
-      <Switch
-        label={words.say(shown ? 'protectionOn' : 'protectionOff')}
-        on={shown}
-        pending={pending !== undefined}
-        onChange={(on) => {
-          void send(
-            on ? { type: 'distrust', site } : commandOfTrust('always', { ...place, site }, from),
-          );
-        }}
-      />
-    </>
+    <Switch
+      label={label}
+      on={shown}
+      pending={pending !== undefined}
+      {...(inGrid && { tabIndex: -1 })}
+      onChange={(on) => {
+        void send(
+          on ? { type: 'distrust', site } : commandOfTrust('always', { ...place, site }, from),
+        );
+      }}
+    />
   );
 }
 

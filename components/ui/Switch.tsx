@@ -4,6 +4,8 @@ export function Switch(props: {
   readonly on: boolean;
   /** The change was asked for and is not in force yet. */
   readonly pending: boolean;
+  /** Not -1 unless something else brings the focus to it. */
+  readonly tabIndex?: -1;
   readonly onChange: (on: boolean) => void;
 }) {
   return (
@@ -14,6 +16,7 @@ export function Switch(props: {
         role="switch"
         aria-label={props.label}
         checked={props.on}
+        tabIndex={props.tabIndex}
         onChange={(event) => props.onChange(event.currentTarget.checked)}
       />
       <span className="switch-track" title={props.label} />

@@ -18,7 +18,12 @@ export type IconName =
   | 'plus'
   | 'minus'
   | 'fit'
-  | 'panel';
+  | 'panel'
+  | 'trail'
+  | 'data'
+  | 'previous'
+  | 'next'
+  | 'picture';
 
 /** A part of an icon on 16 × 16 units: a line, or an area. */
 interface IconPath {
@@ -69,4 +74,21 @@ export const ICONS: Readonly<Record<IconName, readonly IconPath[]>> = {
   minus: [{ d: 'M3.4 8h9.2' }],
   fit: [{ d: 'M2.4 5.6v-3.2h3.2M10.4 2.4h3.2v3.2M13.6 10.4v3.2h-3.2M5.6 13.6h-3.2v-3.2' }],
   panel: [{ d: 'M2.4 3h11.2v10h-11.2zM9.6 3v10' }],
+  // A way from disc to disc.
+  trail: [
+    { d: 'M5.4 12.2h4.4a2.5 2.5 0 0 0 0-5h-3.6a2.2 2.2 0 0 1 0-4.2h4.2' },
+    { d: 'M3.6 10.6a1.7 1.7 0 1 0 .001 0zM12.4 1.3a1.7 1.7 0 1 0 .001 0z', fill: true },
+  ],
+  // Three discs of a store.
+  data: [
+    {
+      d: 'M2.8 3.9c0-1.2 2.3-2.1 5.2-2.1s5.2.9 5.2 2.1s-2.3 2.1-5.2 2.1s-5.2-.9-5.2-2.1zM2.8 3.9v8.2c0 1.2 2.3 2.1 5.2 2.1s5.2-.9 5.2-2.1v-8.2M2.8 8c0 1.2 2.3 2.1 5.2 2.1s5.2-.9 5.2-2.1',
+    },
+  ],
+  previous: [{ d: 'M9.8 4.5l-3.5 3.5l3.5 3.5' }],
+  next: [{ d: 'M6.3 4.5l3.5 3.5l-3.5 3.5' }],
+  picture: [
+    { d: 'M2 3h12v10h-12zM2 11l3.4-3.6l2.9 3l2.1-2l3.6 3.6' },
+    { d: 'M10.6 4.9a1.1 1.1 0 1 0 .001 0z', fill: true },
+  ],
 };

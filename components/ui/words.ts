@@ -25,8 +25,14 @@ export interface Words {
   count(key: PluralKey, count: number, ...values: readonly string[]): string;
   /** A number as people write it. */
   number(value: number): string;
+  /** A share, 0 to 1, as people write it: "83%". */
+  percent(share: number): string;
+  /** Bytes as people write them: "5.2 MB". */
+  size(bytes: number): string;
   /** When something ends, in milliseconds since the epoch: the hour, with the day if it is another. */
   time(moment: number, now: number): string;
+  /** The hour of a moment in milliseconds since the epoch. */
+  hour(moment: number): string;
   /** Day and hour of a moment in milliseconds since the epoch. */
   date(moment: number): string;
   /** The days from one moment to another, in milliseconds since the epoch: "3 – 9 Nov 2026". */
@@ -61,6 +67,7 @@ export function createWords(getMessage: GetMessage): Words {
   const plurals = new Intl.PluralRules(language);
   let numbers: Intl.NumberFormat | undefined;
   let lists: Intl.ListFormat | undefined;
+  let percents: Intl.NumberFormat | undefined;
   const formats = new Map<object, Intl.DateTimeFormat>();
 
   function number(value: number): string {
@@ -85,10 +92,20 @@ export function createWords(getMessage: GetMessage): Words {
       );
     },
     number,
+    percent(share) {
+      percents ??= new Intl.NumberFormat(language, { style: 'percent' });
+      return percents.format(share);
+    },
+    size(bytes) {
+      const unit = bytes < 1e6 ? 'kilobyte' : 'megabyte';
+      const form = { style: 'unit', unit, maximumFractionDigits: bytes < 1e7 ? 1 : 0 } as const;
+      return new Intl.NumberFormat(language, form).format(bytes / (bytes < 1e6 ? 1e3 : 1e6));
+    },
     time(moment, now) {
       const isSameDay = new Date(moment).toDateString() === new Date(now).toDateString();
       return formatter(isSameDay ? HOUR : WEEKDAY).format(moment);
     },
+    hour: (moment) => formatter(HOUR).format(moment),
     date: (moment) => formatter(DATE).format(moment),
     days: (from, to) => formatter(DAY).formatRange(from, to),
     month: (moment) => formatter(new Date(moment).getMonth() === 0 ? YEAR : MONTH).format(moment),

@@ -5,12 +5,15 @@ import { AtlasProvider } from '@/components/atlas/AtlasContext';
 import { SettingsProvider } from '@/components/settings/SettingsContext';
 import { WordsProvider } from '@/components/ui/WordsContext';
 import { createWords } from '@/components/ui/words';
+import { DataProvider } from '@/components/your-data/DataContext';
 import { followHash } from '@/lib/browser/address-bar';
 import { createAtlasSource } from '@/lib/browser/atlas-source';
+import { createDataSource } from '@/lib/browser/data-source';
 import { createSettingsSource } from '@/lib/browser/settings-source';
 import { readAddress } from '@/lib/domain/atlas-address';
 import { createAtlasStore } from '@/lib/stores/atlas';
 import { createSettingsStore } from '@/lib/stores/settings';
+import { createDataStore } from '@/lib/stores/your-data';
 
 /** Starts the atlas in the page: as a page of its own, or beside pages. */
 export function startAtlas({ docked }: { readonly docked: boolean }): void {
@@ -26,9 +29,11 @@ export function startAtlas({ docked }: { readonly docked: boolean }): void {
   createRoot(root).render(
     <WordsProvider value={words}>
       <SettingsProvider value={settings}>
-        <AtlasProvider value={store}>
-          <Atlas />
-        </AtlasProvider>
+        <DataProvider value={createDataStore(createDataSource())}>
+          <AtlasProvider value={store}>
+            <Atlas />
+          </AtlasProvider>
+        </DataProvider>
       </SettingsProvider>
     </WordsProvider>,
   );

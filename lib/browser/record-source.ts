@@ -7,7 +7,6 @@ import { KEEP_KEY, type RecordCommand, readKeep } from '../domain/record-command
 import { FIRST_EPOCH, PROTECTION_KEY, RECORD_EPOCH_KEY } from '../domain/storage.ts';
 import type { OwnListSource, TransferredSettings } from '../domain/transfer.ts';
 import { exportRecord } from '../history/export.ts';
-import { stageImport } from '../history/import.ts';
 import { History } from '../history/schema.ts';
 import { textOnShelf } from './own-lists-shelf.ts';
 
@@ -48,17 +47,6 @@ export async function exportAll(pace: Pace): Promise<Blob> {
   } finally {
     history.close();
   }
-}
-
-/**
- * Reads a file and hands it to the background. It can be aborted until all of it was read.
- *
- * @throws ImportError when something is wrong with the file; nothing was changed then
- */
-export async function importAll(file: Blob, mode: 'add' | 'replace', pace: Pace): Promise<Reply> {
-  const name = `unweave-import-${Date.now()}-${crypto.randomUUID().slice(0, 8)}`;
-  await stageImport(file, { ...pace, name });
-  return sendToRecord({ type: 'record', change: 'import', staging: name, mode });
 }
 
 async function readSettings(): Promise<TransferredSettings> {

@@ -6,7 +6,9 @@ import type { Lens, Outcome } from './lens.ts';
 import { SPANS } from './lens.ts';
 
 /** The views of the atlas, in the order of its navigation. */
-export const VIEWS = ['graph', 'companies', 'sites', 'decisions', 'settings'] as const;
+export const VIEWS = [
+  ...(['graph', 'companies', 'sites', 'trails', 'decisions', 'data', 'settings'] as const),
+] as const;
 
 /** A view of the atlas, as its address names it. */
 export type ViewName = (typeof VIEWS)[number];
@@ -26,6 +28,8 @@ export interface AtlasAddress {
   readonly sort?: Sort | undefined;
   /** What is searched for in the view's list. */
   readonly search?: string | undefined;
+  /** Whose trail is shown: an entity id; without a day, that of the latest day. */
+  readonly trail?: { readonly company: string; readonly day?: Day | undefined } | undefined;
 }
 
 /** What the atlas shows when its address says nothing: the graph of all that is on record. */
@@ -73,6 +77,7 @@ const PARTS = {
     }),
   ),
   search: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200)),
+  day: v.pipe(v.string(), v.regex(/^[12]\d{7}$/), v.transform(Number), v.check(isDay, 'is no day')),
 } as const;
 
 /** Whether a number is a day of the calendar: 20260230 is not. */
@@ -84,7 +89,7 @@ function isDay(day: Day): boolean {
  * The hash that says all of an address, in one spelling only: `#/graph?period=month&site=a.example`.
  * What stands in it by default is left out.
  */
-export function writeAddress({ view, lens, node, sort, search }: AtlasAddress): string {
+export function writeAddress({ view, lens, node, sort, search, trail }: AtlasAddress): string {
   const said = new URLSearchParams();
   const say = (key: string, value: string | undefined) => {
     if (value !== undefined && value !== '') said.append(key, value);
@@ -102,6 +107,8 @@ export function writeAddress({ view, lens, node, sort, search }: AtlasAddress): 
   say('node', node);
   say('sort', sort && `${sort.by}-${sort.descending ? 'down' : 'up'}`);
   say('search', search);
+  say('trail', trail?.company);
+  say('day', trail?.day?.toString());
   const query = said.toString();
   return `#/${view}${query && `?${query}`}`;
 }
@@ -120,6 +127,7 @@ export function readAddress(hash: string): AtlasAddress {
     const read = v.safeParse(schema, value);
     return read.success ? read.output : undefined;
   };
+  const company = part(PARTS.name, said.get('trail'));
   const categories = part(PARTS.category, said.get('category'));
   return compact({
     view: part(PARTS.view, path) ?? FIRST_ADDRESS.view,
@@ -136,6 +144,10 @@ export function readAddress(hash: string): AtlasAddress {
     node: part(PARTS.node, said.get('node')),
     sort: part(PARTS.sort, said.get('sort')),
     search: part(PARTS.search, said.get('search')),
+    trail:
+      company === undefined
+        ? undefined
+        : compact({ company, day: part(PARTS.day, said.get('day')) }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { type Exposures, isEntryWithin } from '../domain/exposures.ts';
 import { FADED, STOPPED } from '../graph/atlas/model.ts';
 import type { Look, Picture } from './atlas-look.ts';
 
@@ -7,15 +8,30 @@ export interface SiteRow {
   /** Companies that were there, and those of them that got through. */
   readonly attempted: number;
   readonly through: number;
+  /** Of your visits in the period, and when the last day of them began, in milliseconds since the epoch. */
+  readonly visits: number;
+  readonly last: number;
 }
 
-/** The sites that a lens shows, in the order of the graph. One pass over the links. */
-export function sitesOf({ state }: Look, { graph }: Picture): readonly SiteRow[] {
+/** The sites that a lens shows, in the order of the graph. One pass over the links, one over the visits. */
+export function sitesOf(
+  { state, period }: Look,
+  { graph }: Picture,
+  { visits }: Exposures,
+): readonly SiteRow[] {
   const through = new Uint32Array(graph.sites);
   for (let link = 0; link < graph.links; link += 1) {
     const became = state.links[link];
     if (became === FADED || became === STOPPED) continue;
     (through[graph.source[link] as number] as number) += 1;
+  }
+  const count = new Uint32Array(graph.sites);
+  const last = new Float64Array(graph.sites);
+  for (let i = 0; i < visits.length; i += 1) {
+    if (!isEntryWithin(visits, i, period)) continue;
+    const site = visits.site[i] as number;
+    (count[site] as number) += visits.count[i] as number;
+    last[site] = Math.max(last[site] as number, visits.at[i] as number);
   }
   const rows: SiteRow[] = [];
   for (let node = 0; node < graph.sites; node += 1) {
@@ -24,6 +40,8 @@ export function sitesOf({ state }: Look, { graph }: Picture): readonly SiteRow[]
       site: graph.names[node] ?? '',
       attempted: state.degree[node] as number,
       through: through[node] as number,
+      visits: count[node] as number,
+      last: last[node] as number,
     });
   }
   return rows;

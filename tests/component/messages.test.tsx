@@ -1,4 +1,4 @@
-import { cleanup, screen, within } from '@testing-library/react';
+import { cleanup, configure, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { summarise } from '@/lib/domain/summary';
 import messages from '@/public/_locales/en/messages.json';
@@ -9,7 +9,10 @@ import { fixtureSettings, SETTINGS_STATES } from '../support/fixtures/settings-s
 import { tourAtlas } from './atlas-tour.ts';
 import { renderPopup } from './render-popup.tsx';
 import { renderSettings } from './render-settings.tsx';
+import { tourViews } from './views-tour.ts';
 
+// Whole screens on a busy machine take their time.
+configure({ asyncUtilTimeout: 15_000 });
 afterEach(cleanup);
 
 const STATES = Object.keys(POPUP_STATES) as PopupStateName[];
@@ -124,7 +127,7 @@ const SETTINGS_DEEDS: typeof DEEDS = {
     const source = fixtureSettings(SETTINGS_STATES.small, async () => reply);
     const { user } = await renderSettings(source, used, false);
     await user.click(screen.getByRole('radio', { name: /^Watch/ }));
-    await screen.findByRole('alert');
+    await screen.findAllByRole('alert');
   },
   'settings that cannot be read': async (used) => {
     const source = fixtureSettings(SETTINGS_STATES.small);
@@ -140,6 +143,7 @@ const ELSEWHERE = ['extensionName', 'extensionDescription', 'titleWatching', 'ti
 const OPENED: readonly PopupStateName[] = [
   ...(['normal', 'small', 'crowded', 'one folded', 'decided', 'strict'] as const),
   ...(['paused', 'watching', 'trusted', 'listed in many ways', 'owner only, strict'] as const),
+  ...(['learned', 'learned, strict'] as const),
 ];
 
 function summaryOf(state: PopupStateName) {
@@ -164,8 +168,9 @@ describe('the messages file', () => {
     }
     for (const facts of Object.values(SETTINGS_STATES)) {
       const { user } = await renderSettings(fixtureSettings(facts), used);
-      const all = screen.queryByRole('button', { name: 'Take everything back…' });
+      const all = screen.queryByRole('button', { name: 'Take everything back' });
       if (all) await user.click(all);
+      if (all) await screen.findByRole('button', { name: 'Bring them back' });
       cleanup();
     }
     for (const deed of Object.values({ ...DEEDS, ...SETTINGS_DEEDS })) {
@@ -173,11 +178,12 @@ describe('the messages file', () => {
       cleanup();
     }
     await tourAtlas(used);
+    await tourViews(used);
     // Where two are counted, one can be.
     const isUsed = (key: string) => used.has(key) || used.has(key.replace(/_one$/, '_other'));
     // Other pages and what has to be looked for first have words, and tests, of their own.
     const isOurs = (key: string) =>
-      !/^(?:failedFind$|(?:own|sync|finder|learned|whatIf)[A-Z])/.test(key);
+      !/^(?:failedFind$|(?:own|sync|finder|learned|whatIf|embed)[A-Z])/.test(key);
     const unused = Object.keys(messages).filter((key) => isOurs(key) && !isUsed(key));
     expect(unused).toEqual([]);
   });

@@ -5,10 +5,13 @@ import { Atlas } from '@/components/atlas/Atlas';
 import { AtlasProvider } from '@/components/atlas/AtlasContext';
 import { SettingsProvider } from '@/components/settings/SettingsContext';
 import { WordsProvider } from '@/components/ui/WordsContext';
+import { DataProvider } from '@/components/your-data/DataContext';
 import { readAddress } from '@/lib/domain/atlas-address';
 import { createAtlasStore } from '@/lib/stores/atlas';
 import { createSettingsStore } from '@/lib/stores/settings';
+import { createDataStore } from '@/lib/stores/your-data';
 import type { FixtureAtlas } from '../support/fixtures/atlas-states.ts';
+import { fixtureData } from '../support/fixtures/data-states.ts';
 import { fixtureSettings, SETTINGS_STATES } from '../support/fixtures/settings-states.ts';
 import { englishWords } from '../support/fixtures/words.ts';
 
@@ -20,6 +23,10 @@ function standInForBrowser(width: number): void {
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
   Element.prototype.scrollIntoView = vi.fn();
   Element.prototype.setPointerCapture = vi.fn();
+  Element.prototype.scrollTo = vi.fn();
+  Element.prototype.checkVisibility = () => true;
+  // Tables render the rows for which there is room.
+  vi.spyOn(Element.prototype, 'clientHeight', 'get').mockImplementation(roomOf);
   globalThis.ResizeObserver = class {
     observe = vi.fn();
     unobserve = vi.fn();
@@ -32,10 +39,14 @@ function standInForBrowser(width: number): void {
   };
 }
 
+function roomOf(this: Element): number {
+  return this.classList.contains('table-scroll') ? 900 : 0;
+}
+
 /** Renders the atlas over a source, at a hash, in a window of a width in CSS pixels. */
 export async function renderAtlas(
   source: FixtureAtlas,
-  { hash = '', used = new Set<string>(), width = 1440 } = {},
+  { hash = '', used = new Set<string>(), width = 1440, data = fixtureData() } = {},
 ) {
   standInForBrowser(width);
   const store = createAtlasStore(source, readAddress(hash));
@@ -44,11 +55,13 @@ export async function renderAtlas(
   const view = render(
     <WordsProvider value={englishWords(used)}>
       <SettingsProvider value={settings}>
-        <AtlasProvider value={store}>
-          <Atlas />
-        </AtlasProvider>
+        <DataProvider value={createDataStore(data)}>
+          <AtlasProvider value={store}>
+            <Atlas />
+          </AtlasProvider>
+        </DataProvider>
       </SettingsProvider>
     </WordsProvider>,
   );
-  return { ...view, user: userEvent.setup(), store, source };
+  return { ...view, user: userEvent.setup(), store, source, data };
 }

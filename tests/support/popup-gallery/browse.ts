@@ -17,6 +17,8 @@ export interface GalleryBrowser {
   openAtlas(state: string, hash?: string, look?: Look): Promise<Page>;
   /** Opens the picture of the atlas of so many companies, in a tab of 1,100 × 700. */
   openPicture(companies: number, look?: Look): Promise<Page>;
+  /** Opens the page of all components. */
+  openComponents(look?: Look): Promise<Page>;
   /** Closes all tabs. */
   clear(): Promise<void>;
   /** Errors of all tabs so far. */
@@ -63,6 +65,12 @@ export async function browseGallery(): Promise<GalleryBrowser> {
       const page = await open(context, gallery.url(String(companies), 'picture'), look, errors);
       await page.setViewportSize({ width: 1100, height: 700 });
       await page.waitForFunction(() => 'ready' in globalThis);
+      return page;
+    },
+    async openComponents(look = {}) {
+      const page = await open(context, gallery.url('', 'components'), look, errors);
+      await page.setViewportSize({ width: 1100, height: 900 });
+      await page.waitForSelector('.specimen');
       return page;
     },
     async clear() {

@@ -2,11 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { createViteServer } from 'vitest/node';
 
 const SCREENS = {
+  all: 'support/component-page/index',
+  components: 'support/component-page/specimens',
   popup: 'support/popup-gallery/index',
   settings: 'support/popup-gallery/settings',
   picture: 'support/atlas-gallery/index',
-  'picture-bench': 'bench/picture/index',
   atlas: 'support/popup-gallery/atlas',
+  'picture-bench': 'bench/picture/index',
 };
 type Screen = keyof typeof SCREENS;
 
@@ -26,7 +28,11 @@ export async function serveGallery(): Promise<Gallery> {
     cacheDir: `${project}/node_modules/.vite-gallery`,
     logLevel: 'error',
     optimizeDeps: {
-      entries: ['tests/support/{popup,atlas}-gallery/*.html', 'tests/bench/picture/*.html'],
+      entries: [
+        'tests/support/{popup,atlas}-gallery/*.html',
+        'tests/support/component-page/*.html',
+        'tests/bench/picture/*.html',
+      ],
     },
     resolve: { alias: { '@': project } },
     server: { host: '127.0.0.1', port: 0, strictPort: false, hmr: false, watch: null },

@@ -1,0 +1,26 @@
+import { useWords } from '@/components/ui/WordsContext';
+import { useData, useDataStore } from './DataContext.tsx';
+import { Progress } from './Progress.tsx';
+
+/** Record and decisions as one file. */
+export function Export() {
+  const words = useWords();
+  const job = useData((state) => state.job);
+  const store = useDataStore();
+  return (
+    <div className="card padded data-card">
+      {job?.kind === 'export' ? (
+        <Progress label={words.say('dataExporting')} share={job.share} />
+      ) : (
+        <button
+          type="button"
+          className="button primary small"
+          disabled={job !== undefined}
+          onClick={() => void store.getState().export()}
+        >
+          {words.say('dataExportButton')}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { useId, useState } from 'react';
+import { Ask } from '@/components/ui/Ask';
+import { useWords } from '@/components/ui/WordsContext';
+import { type Day, dayOf, startOf } from '@/lib/domain/day';
+import type { DataFacts } from '@/lib/stores/your-data';
+import { useData, useDataStore } from './DataContext.tsx';
+
+/** A period, or everything. A site and a company are forgotten in their panels. */
+export function Forget({ facts }: { readonly facts: DataFacts }) {
+  const words = useWords();
+  const pending = useData((state) => state.pending);
+  const { forget } = useDataStore().getState();
+  const isEmpty = facts.sites === 0;
+  return (
+    <div className="card data-forget">
+      <Period pending={pending || isEmpty} />
+      <div className="data-everything">
+        <Ask
+          label={words.say('forgetEverything')}
+          className="choice-button"
+          disabled={pending || isEmpty}
+          question={<p>{words.count('forgetEverythingMeans', facts.sites)}</p>}
+          yes={words.say('forgetEverythingYes')}
+          no={words.say('dataKeepIt')}
+          onYes={() => void forget({ kind: 'everything' })}
+        />
+      </div>
+    </div>
+  );
+}
+
+function Period({ pending }: { readonly pending: boolean }) {
+  const words = useWords();
+  const { forget } = useDataStore().getState();
+  const today = inputOf(dayOf(Date.now()));
+  const [first, setFirst] = useState(today);
+  const [last, setLast] = useState(today);
+  const [from, to] = [dayOfInput(first), dayOfInput(last)];
+  const isPeriod = from !== undefined && to !== undefined && from <= to;
+  return (
+    <div className="data-period">
+      <DayField label={words.say('forgetFrom')} value={first} most={today} onChange={setFirst} />
+      <DayField label={words.say('forgetTo')} value={last} most={today} onChange={setLast} />
+      <Ask
+        // Other days are another question.
+        key={`${first} ${last}`}
+        label={words.say('forgetDays')}
+        className="choice-button"
+        disabled={pending || !isPeriod}
+        question={
+          <p>{isPeriod && words.say('forgetDaysMeans', words.days(startOf(from), startOf(to)))}</p>
+        }
+        yes={words.say('forgetYes')}
+        no={words.say('dataKeepIt')}
+        onYes={() => isPeriod && void forget({ kind: 'period', from, to })}
+      />
+    </div>
+  );
+}
+
+function DayField(props: {
+  readonly label: string;
+  readonly value: string;
+  readonly most: string;
+  readonly onChange: (value: string) => void;
+}) {
+  const id = useId();
+  return (
+    <div className="data-day">
+      <label htmlFor={id}>{props.label}</label>
+      <input
+        id={id}
+        type="date"
+        value={props.value}
+        max={props.most}
+        onChange={(event) => props.onChange(event.currentTarget.value)}
+      />
+    </div>
+  );
+}
+
+/** 20261121 as a date field has it: "2026-11-21". */
+function inputOf(day: Day): string {
+  return String(day).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
+}
+
+/** What a date field holds as a day; `undefined` while it is not filled in. */
+function dayOfInput(value: string): Day | undefined {
+  return /^\d{4}-\d\d-\d\d$/.test(value) ? Number(value.replaceAll('-', '')) : undefined;
+}

@@ -1,0 +1,136 @@
+// @vitest-environment node
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { browseGallery, type GalleryBrowser } from '../../support/popup-gallery/browse.ts';
+import {
+  type AtlasWindow,
+  faults,
+  focusedText,
+  press,
+} from '../../support/popup-gallery/keyboard.ts';
+
+// A real browser on a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000 });
+
+let gallery: GalleryBrowser;
+
+beforeAll(async () => {
+  gallery = await browseGallery();
+}, 60_000);
+afterEach(() => gallery.clear());
+afterAll(() => gallery?.close());
+
+const asked = (page: Page) => page.evaluate(() => (globalThis as unknown as AtlasWindow).data.sent);
+
+describe('your data', () => {
+  test('is exported, read, refused and taken in', async () => {
+    const page = await gallery.openAtlas('40', '#/data');
+    await page.getByRole('button', { name: 'Export everything' }).press('Enter');
+    await page.getByText('Exported. The file is among your downloads.').waitFor();
+    const choose = (contents: string) =>
+      page.setInputFiles('input[type=file]', {
+        ...{ name: 'unweave.json', mimeType: 'application/json', buffer: Buffer.from(contents) },
+      });
+    await choose('broken');
+    await page
+      .getByRole('alert')
+      .getByText(/nothing was changed/)
+      .waitFor();
+    await choose('{}');
+    await page.getByText(/^227 sites · .* · 12 decisions · 2 lists of your own$/).waitFor();
+    expect(await asked(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Replace what I have…' }).press('Enter');
+    // The safe answer has the focus.
+    expect(await focusedText(page)).toBe('Keep it');
+    await press(page, 'Escape');
+    expect(await focusedText(page)).toBe('Replace what I have…');
+    await page.getByRole('button', { name: 'Add to what I have' }).press('Enter');
+    await expect
+      .poll(() => asked(page))
+      .toEqual([{ type: 'record', change: 'import', staging: 'unweave-import-1', mode: 'add' }]);
+  });
+
+  test('a long export is stopped', async () => {
+    const page = await gallery.openAtlas('40', '#/data');
+    await page.evaluate(() => {
+      (globalThis as unknown as AtlasWindow).data.hang = true;
+    });
+    await page.getByRole('button', { name: 'Export everything' }).click();
+    const progress = page.getByRole('progressbar', { name: 'Exporting' });
+    await progress.waitFor();
+    expect(await progress.getAttribute('value')).toBe('0.42');
+    await page.getByRole('button', { name: 'Cancel' }).press('Enter');
+    await page.getByText('Cancelled. Nothing was changed.').waitFor();
+  });
+
+  test('is forgotten and kept as long as is said, after a question', async () => {
+    const page = await gallery.openAtlas('40', '#/data');
+    await page.getByLabel('First day').fill('2026-11-01');
+    await page.getByLabel('Last day').fill('2026-11-03');
+    await page.getByRole('button', { name: 'Forget these days…' }).press('Enter');
+    await page.getByRole('button', { name: 'Forget', exact: true }).press('Enter');
+    await page.getByRole('radio', { name: '30 days' }).focus();
+    await press(page, 'Space');
+    await page.getByRole('button', { name: 'Keep only 30 days…' }).press('Enter');
+    await page.getByRole('button', { name: 'Forget what is older' }).press('Enter');
+    await expect.poll(() => page.getByRole('radio', { name: '30 days' }).isChecked()).toBe(true);
+    await page.getByRole('radio', { name: 'For good' }).click();
+    await page.getByRole('button', { name: 'Forget everything…' }).press('Enter');
+    await page.getByRole('button', { name: 'Forget everything', exact: true }).press('Enter');
+    await expect
+      .poll(() => asked(page))
+      .toEqual([
+        {
+          ...{ type: 'record', change: 'forget' },
+          what: { kind: 'period', from: 20261101, to: 20261103 },
+        },
+        { type: 'record', change: 'keep', keep: 30 },
+        { type: 'record', change: 'keep', keep: 'ever' },
+        { type: 'record', change: 'forget', what: { kind: 'everything' } },
+      ]);
+  });
+
+  test('a company and a site are forgotten in their panels', async () => {
+    const page = await gallery.openAtlas('40', '#/graph?period=all&node=company:Google');
+    await page.getByRole('button', { name: 'Forget…' }).press('Enter');
+    await page.getByText(/^Everything on record of Google will be forgotten/).waitFor();
+    await page.getByRole('button', { name: 'Forget', exact: true }).press('Enter');
+    await expect
+      .poll(() => asked(page))
+      .toEqual([
+        { type: 'record', change: 'forget', what: { kind: 'company', company: 'Google' } },
+      ]);
+  });
+});
+
+test('the picture is saved, and names no site unless it is asked to', async () => {
+  const page = await gallery.openAtlas('40', '#/graph?period=all', { reducedMotion: 'reduce' });
+  await page.locator('.atlas-ground canvas[role=application]').waitFor();
+  await page.waitForTimeout(1_500);
+  const menu = page.getByRole('button', { name: 'Save picture' });
+  const save = async () => {
+    await page.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+    await page.getByRole('region', { name: 'Save picture' }).waitFor({ state: 'detached' });
+  };
+  await menu.press('Enter');
+  expect(await faults(page)).toEqual([]);
+  await save();
+  await menu.press('Enter');
+  await page.getByRole('radio', { name: 'SVG' }).press('Space');
+  await save();
+  await menu.press('Enter');
+  await page.getByRole('checkbox', { name: /^With site names/ }).press('Space');
+  await save();
+  const saved = await page.evaluate(() =>
+    Promise.all(
+      (globalThis as unknown as AtlasWindow).data.saved.map(async ({ file, name }) => ({
+        ...{ name, size: file.size, text: file.type.includes('svg') ? await file.text() : '' },
+      })),
+    ),
+  );
+  expect(saved.map(({ name }) => name)).toEqual(['unweave.png', 'unweave.svg', 'unweave.svg']);
+  expect(saved[0]?.size).toBeGreaterThan(50_000);
+  expect(saved[1]?.text).toContain('Google');
+  expect(saved[1]?.text).not.toContain('zappos.com');
+  expect(saved[2]?.text).toContain('zappos.com');
+});
