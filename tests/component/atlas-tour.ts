@@ -2,6 +2,7 @@ import { act, cleanup, screen } from '@testing-library/react';
 import { foldedWords } from '@/components/atlas/graph-words';
 import { headlineWords } from '@/components/atlas/headline-words';
 import { describeNode } from '@/components/atlas/node-words';
+import { type Reach, reachOf } from '@/lib/domain/reach';
 import {
   ATLAS_STATES,
   type AtlasStateName,
@@ -37,8 +38,25 @@ export async function tourAtlas(used: Set<string>): Promise<void> {
     await renderAtlas(fixtureAtlas(ATLAS_STATES[state]), { hash, used });
     cleanup();
   }
+  // Somebody of whom there is most to say.
+  const { companies } = reachOf(makeExposures({ companies: 400, days: 120 }), {});
+  for (const isMeant of [({ limited }: Reach) => limited > 0, recognised]) {
+    const { id } = companies.find(isMeant)?.entity ?? {};
+    const hash = `#/graph?period=week&node=company:${encodeURIComponent(id ?? '')}`;
+    await renderAtlas(fixtureAtlas(ATLAS_STATES['400']), { hash, used });
+    cleanup();
+    await renderAtlas(fixtureAtlas(ATLAS_STATES['400']), {
+      hash: hash.replace('week', 'all'),
+      used,
+    });
+    cleanup();
+  }
   await handle(used);
   await speak(used);
+}
+
+function recognised({ recognised: sites }: Reach): boolean {
+  return sites > 0;
 }
 
 async function handle(used: Set<string>): Promise<void> {
@@ -71,5 +89,6 @@ async function speak(used: Set<string>): Promise<void> {
   headlineWords(words, { ...common, tied: [company, company], blocking: 'cut' });
   headlineWords(words, { ...common, tied: [], blocking: 'ended' });
   words.count('nextLowers', 2, 'A');
+  words.count('nextTakes', 2, 'A');
   cleanup();
 }

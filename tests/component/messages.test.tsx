@@ -125,14 +125,14 @@ const SETTINGS_DEEDS: typeof DEEDS = {
   'a command refused': async (used) => {
     const reply = { ok: false, saved: false, reason: '' } as const;
     const source = fixtureSettings(SETTINGS_STATES.small, async () => reply);
-    const { user } = await renderSettings(source, used);
+    const { user } = await renderSettings(source, used, false);
     await user.click(screen.getByRole('radio', { name: /^Watch/ }));
     await screen.findAllByRole('alert');
   },
   'settings that cannot be read': async (used) => {
     const source = fixtureSettings(SETTINGS_STATES.small);
     source.read = () => Promise.reject(new Error('gone'));
-    await renderSettings(source, used);
+    await renderSettings(source, used, false);
   },
 };
 

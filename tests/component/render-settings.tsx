@@ -11,15 +11,19 @@ import { englishWords } from '../support/fixtures/words.ts';
 // Whole screens in jsdom on a busy machine take their time.
 vi.setConfig({ testTimeout: 30_000 });
 
-/** Renders settings and decisions over a source. */
-export async function renderSettings(source: SettingsSource, used: Set<string> = new Set()) {
+/** Renders settings over a source, and decisions below them if they are not left out. */
+export async function renderSettings(
+  source: SettingsSource,
+  used: Set<string> = new Set(),
+  withDecisions = true,
+) {
   const store = createSettingsStore(source);
   await store.getState().start(new AbortController().signal);
   const view = render(
     <WordsProvider value={englishWords(used)}>
       <SettingsProvider value={store}>
         <SettingsView />
-        <DecisionsView />
+        {withDecisions && <DecisionsView />}
       </SettingsProvider>
     </WordsProvider>,
   );

@@ -41,7 +41,7 @@ export function judge(size: Judged, places: ReadonlyMap<SideName, Float32Array>)
     ],
     figures: Object.fromEntries(
       [0.02, 0.1].map((share) => [
-        `${size.nodes.toLocaleString('en')} nodes: way of old ones when ${100 * share}% of the sites are new, to the diameter${share === 0.02 ? ' (≤ 1.5%)' : ''}`,
+        `way of old nodes when ${100 * share}% of the sites are new, to the diameter${share === 0.02 ? ' (≤ 1.5%)' : ''}`,
         moved(whole, withoutNewest(whole, share)),
       ]),
     ),

@@ -10,7 +10,7 @@ import type { Run, SideName } from './page/main.ts';
  */
 export const LAYOUT_METRICS = ['rest', 'cpu', 'frame', 'longest', 'memory'] as const;
 
-type LayoutMetric = (typeof LAYOUT_METRICS)[number];
+export type LayoutMetric = (typeof LAYOUT_METRICS)[number];
 
 /** What the sides are called in tables. */
 export const SIDES: Readonly<Record<SideName, string>> = {

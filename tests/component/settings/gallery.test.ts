@@ -15,20 +15,27 @@ beforeAll(async () => {
 afterEach(() => gallery.clear());
 afterAll(() => gallery?.close());
 
-test.each<[SettingsStateName, 'light' | 'dark']>([
-  ['small', 'light'],
-  ['huge', 'dark'],
-  ['paused', 'dark'],
-])('axe finds no fault with the settings page: %s, %s', async (state, colorScheme) => {
-  const page = await gallery.openSettings(state, { colorScheme });
-  if (state !== 'paused') await page.getByRole('button', { name: 'Take everything back…' }).click();
+test.each<[SettingsStateName, 'light' | 'dark', 'settings' | 'decisions']>([
+  ['small', 'light', 'settings'],
+  ['small', 'light', 'decisions'],
+  ['huge', 'dark', 'decisions'],
+  ['paused', 'dark', 'settings'],
+])('axe finds no fault with %s, %s: %s', async (state, colorScheme, part) => {
+  const page = await gallery.openSettings(state, { colorScheme }, part);
+  if (part === 'decisions')
+    await page.getByRole('button', { name: 'Take everything back…' }).click();
   const { violations, passes } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
   expect(passes.length).toBeGreaterThan(10);
 });
 
-test.each([1100, 620, 360])('is no wider than a window of %i', async (width) => {
-  const page = await gallery.openSettings('huge');
+test.each([
+  [1100, 'settings'],
+  [620, 'decisions'],
+  [360, 'decisions'],
+  [360, 'settings'],
+] as const)('is no wider than a window of %i: %s', async (width, part) => {
+  const page = await gallery.openSettings('huge', {}, part);
   await page.setViewportSize({ width, height: 800 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
     width,

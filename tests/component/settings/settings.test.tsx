@@ -174,7 +174,7 @@ describe('what goes wrong', () => {
     [{ ok: false, saved: true, reason: '' }, /^Saved, but the browser refuses/],
   ] as const)('is told: %j', async (reply, told) => {
     const source = fixtureSettings(SETTINGS_STATES.empty, async () => reply);
-    const { user } = await renderSettings(source);
+    const { user } = await renderSettings(source, undefined, false);
     await user.click(screen.getByRole('switch', { name: /^Do Not Track/ }));
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toMatch(told);
@@ -188,7 +188,7 @@ describe('what goes wrong', () => {
   test('in reading is told', async () => {
     const source = fixtureSettings(SETTINGS_STATES.empty);
     source.read = () => Promise.reject(new Error('storage is gone'));
-    await renderSettings(source);
+    await renderSettings(source, undefined, false);
     expect(screen.getByRole('alert').textContent).toContain('storage is gone');
   });
 });

@@ -11,8 +11,8 @@ export interface GalleryBrowser {
   open(state: string, look?: Look): Promise<Page>;
   /** Opens one state with the picture that is drawn before React; `goOn()` lets React come. */
   openFirst(state: string, look?: Look): Promise<Page>;
-  /** Opens one state of the settings page in a tab of a window of 1,100 × 900. */
-  openSettings(state: string, look?: Look): Promise<Page>;
+  /** Opens one state of settings or decisions in a tab of a window of 1,100 × 900. */
+  openSettings(state: string, look?: Look, part?: 'settings' | 'decisions'): Promise<Page>;
   /** Opens one state of the atlas, at a hash, in a tab of a window of 1,440 × 900. */
   openAtlas(state: string, hash?: string, look?: Look): Promise<Page>;
   /** Opens the picture of the atlas of so many companies, in a tab of 1,100 × 700. */
@@ -47,10 +47,12 @@ export async function browseGallery(): Promise<GalleryBrowser> {
       await page.waitForFunction(() => 'goOn' in globalThis);
       return page;
     },
-    async openSettings(state, look = {}) {
-      const page = await open(context, gallery.url(state, 'settings'), look, errors);
+    async openSettings(state, look = {}, part = 'settings') {
+      const address = gallery.url(state, 'settings');
+      const decisions = part === 'decisions' ? '&decisions' : '';
+      const page = await open(context, address + decisions, look, errors);
       await page.setViewportSize({ width: 1100, height: 900 });
-      await page.waitForSelector('.section');
+      await page.waitForSelector('.card');
       return page;
     },
     async openAtlas(state, hash = '', look = {}) {

@@ -13,8 +13,9 @@ import {
 } from '../fixtures/settings-states.ts';
 import { englishWords } from '../fixtures/words.ts';
 
-// One state of the settings page, chosen by the address: `?state=small`.
-const asked = new URLSearchParams(location.search).get('state') as SettingsStateName;
+// One state of the settings, chosen by the address: `?state=small`; with `&decisions` what was decided.
+const search = new URLSearchParams(location.search);
+const asked = search.get('state') as SettingsStateName;
 const root = document.getElementById('root') as HTMLElement;
 const store = createSettingsStore(fixtureSettings(SETTINGS_STATES[asked]));
 await store.getState().start(new AbortController().signal);
@@ -22,7 +23,7 @@ createRoot(root).render(
   <StrictMode>
     <WordsProvider value={englishWords()}>
       <SettingsProvider value={store}>
-        <main>{asked.startsWith('ledger') ? <DecisionsView /> : <SettingsView />}</main>
+        <main>{search.has('decisions') ? <DecisionsView /> : <SettingsView />}</main>
       </SettingsProvider>
     </WordsProvider>
   </StrictMode>,
