@@ -122,6 +122,7 @@ describe('the settings page', () => {
 
   it('tells how many rules each list has, and how many the browser has room for', async () => {
     const lists = settings.getByRole('region', { name: 'Filter lists' });
+    await settings.getByRole('link', { name: 'Settings' }).click();
     await lists.locator('.switch-row-note').first().waitFor();
     const rules = await lists.locator('.switch-row-note').allTextContents();
     expect(rules.length).toBeGreaterThan(10);
@@ -137,6 +138,7 @@ describe('the settings page', () => {
     expect(await left()).toBeGreaterThanOrEqual(before - size);
     await german.getByRole('switch').uncheck({ force: true });
     await inForce();
+    await settings.getByRole('link', { name: 'Decisions' }).click();
   });
 
   it('holds, finds and takes back among 5,000 decisions', { timeout: 240_000 }, async () => {
