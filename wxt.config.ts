@@ -36,11 +36,12 @@ export default defineConfig({
         path: `rulesets/${id}.json`,
       })),
     },
-    // Rules serve the stubs in place of trackers' scripts. In Chromium a page cannot even tell that
+    // Rules serve the stubs in place of trackers' scripts, and the placeholder in place of embeds.
+    // In Chromium a page cannot even tell that
     // they are there: their address changes with every start.
     web_accessible_resources: [
       {
-        resources: ['stubs/*'],
+        resources: ['stubs/*', 'placeholder.html'],
         matches: ['<all_urls>'],
         ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
       },

@@ -3,12 +3,20 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { parseRecording } from '../tests/support/replica/recording.ts';
 import { buildForChromium } from './build.ts';
-import { type Heard, labelledRequests, type Tally, tallyOf, visitRecording } from './scoring.ts';
+import {
+  type Heard,
+  labelledRequests,
+  type Tally,
+  tallyOf,
+  visitRecording,
+  withObserved,
+} from './scoring.ts';
 import { percent, table } from './table.ts';
 
 // Scores what is blocked from the start on recorded requests with labels, in a real browser:
 // `npm run score -- FILE`. One JSON object a line: { url, sourceUrl, type, expected }, where
-// `expected` is `tracker` or `not_tracker`.
+// `expected` is `tracker` or `not_tracker`. Where lines also tell what Privacy Badger observed
+// (`votes.privacybadger`: `block`), a second table takes that for a tracker too.
 //   --beside DIR   scores this unpacked extension too, in the same run
 //   --list         names each tracker's host that was missed and each request wrongly blocked
 
@@ -37,11 +45,18 @@ async function score(recording: string): Promise<void> {
   const heard = new Map<string, Heard>();
   for (const [name, folder] of sides) heard.set(name, await visitRecording(web, name, folder));
   const unsettled = new Set([loaded, ...heard.values()].flatMap((side) => [...side.unsettled]));
-  const tallies = [...heard].map(([name, side]): [string, Tally] => [
-    name,
-    tallyOf(requests, loaded.requests, side.requests, unsettled),
-  ]);
+  const count = (labelled: typeof requests) =>
+    [...heard].map(([name, side]): [string, Tally] => [
+      name,
+      tallyOf(labelled, loaded.requests, side.requests, unsettled),
+    ]);
+  const tallies = count(requests);
   print(tallies);
+  if (requests.some(({ wasSeenFollowing }) => wasSeenFollowing)) {
+    console.log('\nTrackers by the labels, or by what Privacy Badger saw them do:');
+    print(count(withObserved(requests)));
+  }
+  if (values.list) list(tallies);
 }
 
 async function nameOf(folder: string): Promise<string> {
@@ -76,7 +91,9 @@ ${table([
     (one) => one.harmless,
   ),
 ])}`);
-  if (!values.list) return;
+}
+
+function list(tallies: readonly [string, Tally][]): void {
   for (const [name, tally] of tallies) {
     console.log(`\n${name} missed:\n${tally.hostsMissed.join('\n')}`);
     console.log(`\n${name} stopped wrongly:\n${tally.harmlessStopped.join('\n')}`);

@@ -10,6 +10,8 @@ export interface LabelledRequest {
   readonly sourceUrl: string;
   readonly type: string;
   readonly isTracker: boolean;
+  /** Whether Privacy Badger saw its domain follow people, where the recording says so. */
+  readonly wasSeenFollowing: boolean;
 }
 
 /** How one side did. Only requests that arrive without any extension count. */
@@ -44,12 +46,21 @@ const PATIENCE = 20_000;
 export function labelledRequests(text: string): LabelledRequest[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const requests = lines.flatMap((line): LabelledRequest[] => {
-    const { url, sourceUrl, type, expected } = JSON.parse(line);
+    const { url, sourceUrl, type, expected, votes } = JSON.parse(line);
     if (expected !== 'tracker' && expected !== 'not_tracker') return [];
-    return [{ url, sourceUrl, type, isTracker: expected === 'tracker' }];
+    const wasSeenFollowing = votes?.privacybadger === 'block';
+    return [{ url, sourceUrl, type, isTracker: expected === 'tracker', wasSeenFollowing }];
   });
   if (requests.length === 0) throw new Error('The recording holds no request with a label.');
   return requests;
+}
+
+/** The same requests, where what was seen following people counts as a tracker too. */
+export function withObserved(requests: readonly LabelledRequest[]): LabelledRequest[] {
+  return requests.map((request) => ({
+    ...request,
+    isTracker: request.isTracker || request.wasSeenFollowing,
+  }));
 }
 
 /** What the server heard of a recording's pages. */
@@ -70,6 +81,8 @@ export async function visitRecording(web: Web, title: string, folder?: string): 
   const chromium = await launchChromium({ replica, ...(folder && { extension: folder }) });
   try {
     if (folder) await pause(FIRST_START);
+    // Without any tab the browser would end between the rounds.
+    await chromium.newPage();
     const urls = web.sites.flatMap((site) => site.pages.map((page) => pageUrl(site, page)));
     const slow = await visitAll(chromium, urls, TABS);
     // On a busy machine a page may take long; alone it gets a second chance.

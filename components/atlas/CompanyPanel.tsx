@@ -9,9 +9,11 @@ import { useWords } from '@/components/ui/WordsContext';
 import { WhatIf } from '@/components/what-if/WhatIf';
 import { ForgetNode } from '@/components/your-data/ForgetNode';
 import type { Entity } from '@/lib/domain/catalog';
+import { commandOfAction } from '@/lib/domain/choosing';
 import { companyDossier } from '@/lib/domain/dossier';
 import type { Reach } from '@/lib/domain/reach';
 import { decisionOn } from '@/lib/domain/standing';
+import { inForceAfter } from '@/lib/domain/what-if';
 import type { Look } from '@/lib/stores/atlas-look';
 import { useAtlas, useAtlasStore } from './AtlasContext.tsx';
 import { becameOf } from './became.ts';
@@ -113,6 +115,7 @@ function Deciding(props: { readonly entity: Entity; readonly reach: Reach | unde
   const readThreads = useThreads();
   const subject = { kind: 'company', id: entity.id } as const;
   const decision = decisionOn(moment, { subject });
+  const block = commandOfAction({ subject, decision }, 'block', undefined, 'atlas');
   return (
     <div className="panel-deciding">
       <ActionButtons
@@ -133,9 +136,10 @@ function Deciding(props: { readonly entity: Entity; readonly reach: Reach | unde
           <p>{words.say('whatIfBlocked')}</p>
           <WhatIf
             company={entity.id}
-            inForce={moment.inForce}
+            subject={subject}
+            before={moment.inForce}
+            after={inForceAfter(moment, block)}
             readThreads={readThreads}
-            proposal={{ reach: { subject }, action: 'block' }}
           />
         </>
       )}

@@ -3,9 +3,10 @@ import { useDeciding } from '@/components/decisions/DecidingContext';
 import { useHere } from '@/components/decisions/HereContext';
 import { useWords } from '@/components/ui/WordsContext';
 import { WhatIf } from '@/components/what-if/WhatIf';
-import { commandOfClick } from '@/lib/domain/choosing';
+import { commandOfAction } from '@/lib/domain/choosing';
 import { isPlainService } from '@/lib/domain/headline';
 import { nextBlock } from '@/lib/domain/next-block';
+import { inForceAfter } from '@/lib/domain/what-if';
 import { nodeId } from '@/lib/graph/build';
 import type { Look } from '@/lib/stores/atlas-look';
 import { subjectOf } from '@/lib/stores/sending';
@@ -31,6 +32,7 @@ export function NextBlock({ look }: { readonly look: Look }) {
   if (!next || !entity || inForce.paused || inForce.level === 'watch') return null;
   const { company, remaining, lowers } = next;
   const id = nodeId('company', entity.id);
+  const block = commandOfAction({ subject, decision: undefined }, 'block', undefined, 'atlas');
   const isOpen = previewed === entity.id;
   return (
     <section
@@ -48,9 +50,10 @@ export function NextBlock({ look }: { readonly look: Look }) {
       {isOpen && (
         <WhatIf
           company={entity.id}
-          inForce={inForce}
+          subject={subject}
+          before={moment.inForce}
+          after={inForceAfter(moment, block)}
           readThreads={readThreads}
-          proposal={{ reach: { subject }, action: 'block' }}
         />
       )}
       <div className="next-buttons">
@@ -59,10 +62,7 @@ export function NextBlock({ look }: { readonly look: Look }) {
             type="button"
             className="button primary small"
             disabled={busy}
-            onClick={() => {
-              const choice = { subject, site: undefined, isOwn: false, decision: undefined };
-              void send(commandOfClick(choice, 'block', 'atlas'));
-            }}
+            onClick={() => void send(block)}
           >
             {words.say('nextBlock', entity.name)}
           </button>

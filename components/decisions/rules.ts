@@ -2,7 +2,7 @@ import { listName } from '@/components/ui/lists';
 import type { PlainKey, Words } from '@/components/ui/words';
 import type { Action, Decision, Duration, Marks } from '@/lib/domain/decision';
 import type { Held } from '@/lib/domain/standing';
-import type { Why } from '@/lib/domain/why';
+import type { NamingList, Why } from '@/lib/domain/why';
 
 /** What each action is called on a button. */
 export const ACTION: Readonly<Record<Action, PlainKey>> = {
@@ -59,10 +59,14 @@ export function whyLine(
     }
     case 'named':
       return namedLine(words, why);
+    case 'embed':
+      return words.say('embedWhy');
     case 'pattern':
       return words.say('whyPattern');
     case 'owner':
       return words.say(why.limited ? 'whyOwnerLimited' : 'whyOwner');
+    case 'learned':
+      return words.say(why.limited ? 'whyLearnedLimited' : 'whyLearned');
     case 'nobody':
       return words.say(why.limited ? 'whyNobodyLimited' : 'whyNobody');
     case 'lists':
@@ -71,7 +75,16 @@ export function whyLine(
 }
 
 function namedLine(words: Words, why: Extract<Why, { by: 'named' }>): string {
-  const lists = words.list(why.lists.map((list) => listName(words, list)));
+  const namesOf = (lists: readonly NamingList[]) =>
+    words.list(
+      lists.map(({ list, own }) =>
+        own === undefined ? listName(words, list) : words.say('whyOwnList', own),
+      ),
+    );
+  const lists = namesOf(why.lists);
+  if (why.exceptedBy.length > 0) {
+    return words.say('whyListedExceptBy', lists, namesOf(why.exceptedBy));
+  }
   if (why.excepted) return words.say('whyListedExcept', lists);
   if (why.whole) {
     return words.say(why.became === 'through' ? 'whyListedNext' : 'whyListed', lists);

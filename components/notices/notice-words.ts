@@ -11,6 +11,8 @@ export const NOTICE: Readonly<Record<NoticeId, PlainKey>> = {
   'rules-refused': 'noticeRulesRefused',
   'rulesets-missing': 'noticeRulesetsMissing',
   'catalog-unreadable': 'noticeCatalogUnreadable',
+  'stubs-unreadable': 'noticeStubsUnreadable',
+  'sync-problem': 'noticeSyncProblem',
 };
 
 /** Why a command did not do what was asked, and what holds now. */
@@ -26,6 +28,7 @@ const FAILED = {
   decide: 'failedDecide',
   undecide: 'failedDecide',
   'undo-all': 'failedDecide',
+  'bring-back': 'failedDecide',
   level: 'failedLevel',
   pause: 'failedPause',
   signal: 'failedDecide',

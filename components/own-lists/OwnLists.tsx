@@ -15,6 +15,9 @@ export function OwnLists() {
   const readFailure = useOwnLists((state) => state.readFailure);
   return (
     <main className="own-lists">
+      <a className="link back" href="/settings.html#lists">
+        {words.say('ownBack')}
+      </a>
       <h1>{words.say('ownTitle')}</h1>
       <p>{words.say('ownWhat')}</p>
       {readFailure !== undefined && (

@@ -4,7 +4,6 @@ import { useHere } from '@/components/decisions/HereContext';
 import { sourceLine } from '@/components/ui/categories';
 import { useWords } from '@/components/ui/WordsContext';
 import { BehavesLikeTracker } from '@/components/what-if/BehavesLikeTracker';
-import { WhatIf } from '@/components/what-if/WhatIf';
 import { type Decision, reachKey } from '@/lib/domain/decision';
 import { learnedOf } from '@/lib/domain/learned';
 import type { Neighbour } from '@/lib/domain/report';
@@ -12,6 +11,7 @@ import type { Held } from '@/lib/domain/standing';
 import type { CompanySummary } from '@/lib/domain/summary';
 import { HostItem } from './HostItem.tsx';
 import { usePopup } from './PopupContext.tsx';
+import { Preview } from './Preview.tsx';
 
 /** A company opened: the decision on it, its hosts on this page and why, the other sites it saw. */
 export function CompanyDetails(props: {
@@ -33,8 +33,8 @@ export function CompanyDetails(props: {
       ) : (
         <p>{words.say('noDecision')}</p>
       )}
-      {decision === undefined && !company.affiliated && <BlockingWould company={company.id} />}
       <Learned company={company} />
+      <Preview company={company} />
       <ul>
         {company.hosts.map((host) => (
           <HostItem key={host.host} company={company} host={host} />
@@ -43,25 +43,6 @@ export function CompanyDetails(props: {
       {reached.length > 0 && <p>{words.say('alsoReached', words.list(reached))}</p>}
       {tried.length > 0 && <p>{words.say('alsoTried', words.list(tried))}</p>}
       <p>{sourceLine(words, company.source)}</p>
-    </div>
-  );
-}
-
-/** What a block everywhere would change, before it is taken. */
-function BlockingWould({ company }: { readonly company: string }) {
-  const words = useWords();
-  const { moment } = useHere();
-  const readThreads = usePopup((state) => state.readThreads);
-  const reach = { subject: { kind: 'company', id: company } } as const;
-  return (
-    <div>
-      <p>{words.say('whatIfBlocked')}</p>
-      <WhatIf
-        company={company}
-        inForce={moment.inForce}
-        readThreads={readThreads}
-        proposal={{ reach, action: 'block' }}
-      />
     </div>
   );
 }

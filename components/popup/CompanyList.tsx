@@ -2,19 +2,24 @@ import { useState } from 'react';
 import { useHere } from '@/components/decisions/HereContext';
 import { useSpotlight } from '@/components/graph/SpotlightContext';
 import { useWords } from '@/components/ui/WordsContext';
+import { learnedOf } from '@/lib/domain/learned';
 import type { PageReport } from '@/lib/domain/report';
 import { decisionAt } from '@/lib/domain/standing';
 import type { CompanySummary, PageSummary } from '@/lib/domain/summary';
 import { CompanyRow } from './CompanyRow.tsx';
 import { isLong } from './company-facts.ts';
+import { usePopup } from './PopupContext.tsx';
 
 /** So many rows before the person asks for more: a page of 80 companies opens as fast as one of 40. */
 const FIRST_ROWS = 40;
+
+const NOBODY: readonly never[] = [];
 
 /** The companies of a page, each with its control. The twin of the picture. */
 export function CompanyList(props: { readonly report: PageReport; readonly summary: PageSummary }) {
   const { report, summary } = props;
   const { moment } = useHere();
+  const learned = usePopup((state) => state.facts?.learned ?? NOBODY);
   const words = useWords();
   if (report.companies.length === 0) return null;
   const row = (company: CompanySummary) => (
@@ -29,6 +34,7 @@ export function CompanyList(props: { readonly report: PageReport; readonly summa
         report.site,
         company.affiliated,
       )}
+      learned={learnedOf(company.id, learned, moment.inForce) !== undefined}
       now={moment.now}
     />
   );

@@ -20,10 +20,12 @@ export const CompanyRow = memo(function CompanyRow(props: {
   readonly neighbours: readonly Neighbour[];
   readonly site: string;
   readonly decision: Held<Decision> | undefined;
+  /** No list names it, and it behaves like a tracker. */
+  readonly learned: boolean;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }) {
-  const { company, neighbours, site, decision, now } = props;
+  const { company, neighbours, site, decision, learned, now } = props;
   const words = useWords();
   const id = nodeId('company', company.id);
   const spotlight = useSpotlightStore().getState();
@@ -55,7 +57,10 @@ export const CompanyRow = memo(function CompanyRow(props: {
                 {` · ${countsLine(words, company)}`}
               </>
             ) : (
-              companyLine(words, company)
+              <>
+                {learned && <b className="learned">{words.say('learnedShort')}</b>}
+                {`${learned ? ' · ' : ''}${companyLine(words, company)}`}
+              </>
             )}
           </span>
         </summary>

@@ -1,3 +1,4 @@
+import './settings-sync.css';
 import { Switch } from '@/components/ui/Switch';
 import { useWords } from '@/components/ui/WordsContext';
 import type { PlainKey } from '@/components/ui/words';
@@ -22,19 +23,19 @@ export function SettingsSync(props: {
   const { on, problem } = props.status;
   return (
     <section className="settings-sync">
-      <h2>{words.say('syncTitle')}</h2>
-      <p>{words.say('syncWhat')}</p>
-      <p>
+      <div className="settings-sync-head">
+        <h3>{words.say('syncTitle')}</h3>
+        <span className="muted">{words.say(on ? 'syncOn' : 'syncOff')}</span>
         <Switch
           label={words.say(on ? 'syncOn' : 'syncOff')}
           on={on}
           pending={props.pending}
           onChange={props.onChange}
-        />{' '}
-        {words.say(on ? 'syncOn' : 'syncOff')}
-      </p>
+        />
+      </div>
+      <p className="muted">{words.say('syncWhat')}</p>
       {on && problem && (
-        <p role="alert">
+        <p role="alert" className="warn">
           {words.say(PROBLEM[problem.why])}
           {problem.why === 'refused' && problem.detail !== '' && (
             <span className="detail"> {words.say('browserSays', problem.detail)}</span>

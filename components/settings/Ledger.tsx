@@ -11,8 +11,8 @@ type Kind = LedgerEntry['kind'] | 'all';
 
 const KINDS = ['all', 'block', 'limit', 'allow', 'trust'] as const;
 
-/** So many lines before the person asks for more. */
-const FIRST_LINES = 100;
+/** So many lines at a time: with thousands at once the page would be slow to use, and to be read aloud. */
+const LINES = 100;
 
 /** Every decision and every trusted site: found, understood, and taken back. */
 export function Ledger({ moment }: { readonly moment: Moment }) {
@@ -20,10 +20,15 @@ export function Ledger({ moment }: { readonly moment: Moment }) {
   const entries = useMemo(() => ledgerOf(moment), [moment]);
   const [query, setQuery] = useState('');
   const [kind, setKind] = useState<Kind>('all');
-  const [lines, setLines] = useState(FIRST_LINES);
+  const [lines, setLines] = useState(LINES);
   const found = useMemo(() => searchLedger(entries, query, kind), [entries, query, kind]);
   if (entries.length === 0) {
-    return <p className="card padded muted">{words.say('settingsLedgerEmpty')}</p>;
+    return (
+      <div className="card">
+        <p className="card-text muted">{words.say('settingsLedgerEmpty')}</p>
+        <UndoAll entries={entries} moment={moment} />
+      </div>
+    );
   }
   return (
     <div className="card">
@@ -51,11 +56,11 @@ export function Ledger({ moment }: { readonly moment: Moment }) {
       </p>
       {found.length > 0 && <LedgerTable entries={found.slice(0, lines)} now={moment.now} />}
       {found.length > lines && (
-        <button type="button" className="link more" onClick={() => setLines(found.length)}>
-          {words.say('showAll', words.number(found.length))}
+        <button type="button" className="link more" onClick={() => setLines(lines + LINES)}>
+          {words.say('settingsMore', words.number(Math.min(LINES, found.length - lines)))}
         </button>
       )}
-      <UndoAll entries={entries} />
+      <UndoAll entries={entries} moment={moment} />
     </div>
   );
 }

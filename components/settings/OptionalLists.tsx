@@ -24,11 +24,12 @@ export function OptionalLists({ facts }: { readonly facts: SettingsFacts }) {
   const chosen = facts.protection.lists;
   return (
     <>
+      <NoRoom facts={facts} />
       {lists.length === 0 && <p className="card padded muted">{words.say('settingsNoLists')}</p>}
       {everywhere.length > 0 && (
         <div className="card">
           {everywhere.map((list) => (
-            <ListRow key={list.id} list={list} chosen={chosen.includes(list.id)} />
+            <ListRow key={list.id} list={list} chosen={chosen.includes(list.id)} left={rulesLeft} />
           ))}
         </div>
       )}
@@ -37,7 +38,12 @@ export function OptionalLists({ facts }: { readonly facts: SettingsFacts }) {
           <h3>{words.say('settingsRegional')}</h3>
           <div className="card columns">
             {regional.map((list) => (
-              <ListRow key={list.id} list={list} chosen={chosen.includes(list.id)} />
+              <ListRow
+                key={list.id}
+                list={list}
+                chosen={chosen.includes(list.id)}
+                left={rulesLeft}
+              />
             ))}
           </div>
         </>
@@ -55,7 +61,33 @@ export function OptionalLists({ facts }: { readonly facts: SettingsFacts }) {
   );
 }
 
-function ListRow({ list, chosen }: { readonly list: OptionalList; readonly chosen: boolean }) {
+/** Which lists are on and not in force, or that no other will fit. */
+function NoRoom({ facts }: { readonly facts: SettingsFacts }) {
+  const words = useWords();
+  const pending = useSettings((state) => state.pending);
+  const { lists, missing, rulesLeft, protection } = facts;
+  const isLeftOut = ({ id, active }: OptionalList) =>
+    !active &&
+    protection.lists.includes(id) &&
+    !pending.has(subjectOf({ type: 'list', list: id, on: true }));
+  const out = [...missing, ...lists.filter(isLeftOut).map(({ id }) => id)];
+  if (out.length === 0 && rulesLeft !== 0) return null;
+  return (
+    <p className="no-room" role="status">
+      {out.length > 0
+        ? words.say('settingsNotInForce', words.list(out.map((id) => listName(words, id))))
+        : words.say('settingsFull')}
+    </p>
+  );
+}
+
+function ListRow(props: {
+  readonly list: OptionalList;
+  readonly chosen: boolean;
+  /** How many rules the browser has room for, where it tells. */
+  readonly left: number | undefined;
+}) {
+  const { list, chosen, left } = props;
   const words = useWords();
   const { id, active } = list;
   const send = useSettings((state) => state.send);
@@ -66,7 +98,8 @@ function ListRow({ list, chosen }: { readonly list: OptionalList; readonly chose
   return (
     <SwitchRow
       title={listName(words, id)}
-      about={aboutOf(words, list, chosen && !waiting, byLevel)}
+      about={aboutOf(words, list, chosen && !waiting, byLevel, left)}
+      note={list.rules === undefined ? undefined : words.count('settingsRules', list.rules)}
       on={waiting?.type === 'list' ? waiting.on : chosen || active}
       fixed={byLevel}
       pending={waiting !== undefined}
@@ -75,14 +108,21 @@ function ListRow({ list, chosen }: { readonly list: OptionalList; readonly chose
   );
 }
 
-function aboutOf(words: Words, { id, active }: OptionalList, chosen: boolean, byLevel: boolean) {
+function aboutOf(
+  words: Words,
+  { id, active, rules = 0 }: OptionalList,
+  chosen: boolean,
+  byLevel: boolean,
+  left = Number.POSITIVE_INFINITY,
+) {
   const key = ABOUT[id];
   const about = key && words.say(key);
   if (byLevel) return `${about ?? ''} ${words.say('settingsListOfLevel')}`.trim();
-  if (!chosen || active) return about;
+  if (active || (!chosen && rules <= left)) return about;
   return (
     <>
-      {about} <b className="warn">{words.say('settingsListNoRoom')}</b>
+      {about}{' '}
+      <b className="warn">{words.say(chosen ? 'settingsListNoRoom' : 'settingsListTooLarge')}</b>
     </>
   );
 }

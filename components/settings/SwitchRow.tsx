@@ -4,19 +4,22 @@ import type { ReactNode } from 'react';
 export function SwitchRow(props: {
   readonly title: string;
   readonly about?: ReactNode;
+  /** A few words beside the switch. */
+  readonly note?: string | undefined;
   readonly on: boolean;
   /** On for another reason than the person's wish: it cannot be switched here. */
   readonly fixed?: boolean;
   readonly pending: boolean;
   readonly onChange: (on: boolean) => void;
 }) {
-  const { title, about, on, fixed, pending, onChange } = props;
+  const { title, about, note, on, fixed, pending, onChange } = props;
   return (
     <label className="switch-row" aria-busy={pending}>
       <span className="switch-row-text">
         <span className="switch-row-title">{title}</span>
         {about !== undefined && <span className="switch-row-about">{about}</span>}
       </span>
+      {note !== undefined && <span className="switch-row-note">{note}</span>}
       <span className="switch">
         <input
           type="checkbox"

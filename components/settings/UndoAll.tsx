@@ -1,51 +1,59 @@
-import { useEffect, useRef, useState } from 'react';
 import { useWords } from '@/components/ui/WordsContext';
-import type { LedgerEntry } from '@/lib/domain/ledger';
+import type { Words } from '@/components/ui/words';
+import { type LedgerEntry, undoneOf } from '@/lib/domain/ledger';
+import type { Moment } from '@/lib/domain/standing';
 import { useSettings } from './SettingsContext.tsx';
 
-/** Takes back everything, after saying what that means: it cannot be undone. */
-export function UndoAll({ entries }: { readonly entries: readonly LedgerEntry[] }) {
+/** Takes back everything at once; and brings it back, as long as the browser runs. */
+export function UndoAll(props: {
+  readonly entries: readonly LedgerEntry[];
+  readonly moment: Moment;
+}) {
+  const { entries, moment } = props;
   const words = useWords();
   const send = useSettings((state) => state.send);
-  const [asking, setAsking] = useState(false);
-  const keep = useRef<HTMLButtonElement>(null);
-  // The safe answer has the focus.
-  useEffect(() => {
-    if (asking) keep.current?.focus();
-  }, [asking]);
+  const pending = useSettings(
+    (state) => state.pending.has('undo-all') || state.pending.has('bring-back'),
+  );
+  const undone = undoneOf(moment);
+  return (
+    <>
+      {undone.length > 0 && (
+        <div className="undo-all undone" role="status">
+          <p>{words.say('settingsUndone', whatOf(words, undone))}</p>
+          <button
+            type="button"
+            className="choice-button"
+            disabled={pending}
+            onClick={() => void send({ type: 'bring-back' })}
+          >
+            {words.say('settingsBringBack')}
+          </button>
+        </div>
+      )}
+      {entries.length > 0 && (
+        <div className="undo-all">
+          <button
+            type="button"
+            className="link"
+            disabled={pending}
+            onClick={() => void send({ type: 'undo-all' })}
+          >
+            {words.say('settingsUndoAll')}
+          </button>{' '}
+          <span className="muted">{words.say('settingsUndoMeans', whatOf(words, entries))}</span>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** "4 decisions and the trust in 3 sites". */
+function whatOf(words: Words, entries: readonly LedgerEntry[]): string {
   const trusts = entries.filter(({ kind }) => kind === 'trust').length;
   const decisions = entries.length - trusts;
-  const what = [
+  return words.list([
     ...(decisions > 0 ? [words.count('settingsDecisions', decisions)] : []),
     ...(trusts > 0 ? [words.count('settingsTrusts', trusts)] : []),
-  ];
-  if (!asking) {
-    return (
-      <div className="undo-all">
-        <button type="button" className="link" onClick={() => setAsking(true)}>
-          {words.say('settingsUndoAll')}
-        </button>
-      </div>
-    );
-  }
-  return (
-    <fieldset className="undo-all asking" aria-label={words.say('settingsUndoAll')}>
-      <p>{words.say('settingsUndoMeans', words.list(what))}</p>
-      <div>
-        <button ref={keep} type="button" className="choice-button" onClick={() => setAsking(false)}>
-          {words.say('settingsKeep')}
-        </button>
-        <button
-          type="button"
-          className="choice-button danger"
-          onClick={() => {
-            setAsking(false);
-            void send({ type: 'undo-all' });
-          }}
-        >
-          {words.say('settingsUndoAllYes')}
-        </button>
-      </div>
-    </fieldset>
-  );
+  ]);
 }

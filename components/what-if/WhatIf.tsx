@@ -2,8 +2,9 @@ import './what-if.css';
 import { useEffect, useState } from 'react';
 import { useWords } from '@/components/ui/WordsContext';
 import type { PluralKey } from '@/components/ui/words';
+import type { Subject } from '@/lib/domain/decision';
 import type { InForce } from '@/lib/domain/in-force';
-import { type Difference, type Proposal, type Thread, whatIf } from '@/lib/domain/what-if';
+import { type Difference, type Thread, threadsBy, whatIf, withPage } from '@/lib/domain/what-if';
 
 /**
  * What a decision would change, before it is taken: in one line or two, with the sites on demand.
@@ -11,17 +12,22 @@ import { type Difference, type Proposal, type Thread, whatIf } from '@/lib/domai
  */
 export function WhatIf(props: {
   readonly company: string;
-  readonly inForce: InForce;
-  readonly proposal: Proposal;
+  /** What the decision would be on: the company, or one of its domains. */
+  readonly subject: Subject;
+  readonly before: InForce;
+  readonly after: InForce;
+  /** The page at hand, if there is one; it need not be on record. */
+  readonly page?: Thread;
   /** Reads the company's threads from the record; the same function on every render. */
   readonly readThreads: (company: string) => Promise<readonly Thread[]>;
 }) {
-  const { company, inForce, proposal, readThreads } = props;
+  const { company, subject, before, after, page, readThreads } = props;
   const words = useWords();
   const threads = useThreads(company, readThreads);
   if (threads === undefined) return null;
   if (threads === 'failed') return <p className="what-if">{words.say('whatIfUnreadable')}</p>;
-  const difference = whatIf(inForce, company, threads, proposal);
+  const concerned = threadsBy(subject, page ? withPage(threads, page) : threads);
+  const difference = whatIf(before, after, company, concerned);
   const lines = SAID.filter(([kind]) => difference[kind].length > 0);
   return (
     <div className="what-if" role="status">

@@ -66,9 +66,28 @@ export function createEnforcer(
     const on = [...wanted].filter((id) => !enabled.includes(id));
     const off = enabled.filter((id) => !wanted.has(id));
     if (on.length === 0 && off.length === 0) return;
-    await rules.switchRulesets(on, off).catch((error: unknown) => {
-      notify({ id: 'rulesets-missing', detail: wordsOf(error) });
-    });
+    const refused = await rules.switchRulesets(on, off).then(
+      () => [],
+      () => switchOneByOne(on, off),
+    );
+    const detail = refused.join(' ');
+    // Once for each change: it is tried again at every start and with every command.
+    if (detail !== toldOfRulesets && detail !== '') notify({ id: 'rulesets-missing', detail });
+    toldOfRulesets = detail;
+  }
+
+  let toldOfRulesets = '';
+
+  /** A list that does not fit must cost no other. Returns what the browser says of each refused one. */
+  async function switchOneByOne(on: readonly string[], off: readonly string[]): Promise<string[]> {
+    const refusals: string[] = [];
+    const attempt = (what: string, ids: readonly string[], others: readonly string[]) =>
+      rules.switchRulesets(ids, others).catch((error: unknown) => {
+        refusals.push(`${what}: ${wordsOf(error)}`);
+      });
+    if (off.length > 0) await attempt(off.join(', '), [], off);
+    for (const id of on) await attempt(id, [id], []);
+    return refusals;
   }
 
   let stubs: Promise<readonly StubRule[]> | undefined;
@@ -77,13 +96,20 @@ export function createEnforcer(
   async function sourcesFor({ protection, passing }: Settings): Promise<Sources> {
     const decisions = [...protection.decisions, ...passing.decisions];
     const blocks = decisions.some(({ action }) => action === 'block');
-    if (blocks) stubs ??= readStubs();
+    if (blocks) stubs ??= readStubs().catch(withoutStubs);
     return {
       catalog: await loadCatalog(),
       learned: (await loadLearned()).map(({ domain }) => domain),
       stubs: (await stubs) ?? [],
       dialect: rules.dialect,
+      ...(protection.level === 'strict' && { placeholder: rules.placeholder }),
     };
+  }
+
+  /** What a person blocks must be blocked, with stubs or without. */
+  function withoutStubs(error: unknown): readonly StubRule[] {
+    notify({ id: 'stubs-unreadable', detail: wordsOf(error) });
+    return [];
   }
 
   async function readStubs(): Promise<readonly StubRule[]> {

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import type { Catalog } from '../domain/catalog.ts';
-import { type Command, CommandSchema, type Reply } from '../domain/command.ts';
+import { type Change, type Command, CommandSchema, type Reply } from '../domain/command.ts';
 import { hostOf } from '../domain/host.ts';
 import { type OwnListCommand, OwnListCommandSchema } from '../domain/own-list.ts';
 import { type RecordCommand, RecordCommandSchema } from '../domain/record-command.ts';
 import { siteOf } from '../domain/site.ts';
 import { type SyncCommand, SyncCommandSchema } from '../domain/sync-status.ts';
 import { unnamedCatalog } from '../domain/unnamed-catalog.ts';
+import { createEmbeds } from './embeds.ts';
 import { createEnforcer } from './enforcer.ts';
 import type { BrowserEvent } from './event.ts';
 import { createFinder } from './finder.ts';
@@ -62,8 +63,15 @@ export function startEngine(
   const enforcer = createEnforcer(gateway, catalogForRules, notices.notify, learnedBefore);
   const protector = createProtector(gateway, enforcer, notices.notify);
   const finder = createFinder(gateway, protector, () => catalogForNames);
-  const sync = createSync(gateway, protector.adopt, failed);
+  const sync = createSync(gateway, protector.adopt, failed, (problem) => {
+    const detail = problem?.why === 'refused' ? problem.detail : '';
+    if (problem) notices.notify({ id: 'sync-problem', detail });
+    else notices.dismiss('sync-problem').catch(failed);
+  });
   const ownLists = createOwnLists(gateway, gateway.ownLists, notices.notify);
+
+  const decide = (command: Change) => protector.apply(command).finally(sync.soon);
+  const embeds = createEmbeds(gateway, protector, decide, () => catalogForNames);
 
   let recording: Recording | undefined;
   const ready = Promise.all([catalogForNames, gateway.session.get(null)]).then(
@@ -77,6 +85,7 @@ export function startEngine(
       const started = await startRecording(given);
       recording = started;
       finder.resume(state).catch(failed);
+      embeds.resume(state).catch(failed);
       return started;
     },
   );
@@ -97,14 +106,20 @@ export function startEngine(
     if (command.type === 'find') return finder.take(command);
     if (command.type === 'record') return recordWork.apply(command);
     if (command.type === 'own-list') return ownLists.apply(command);
-    if (command.type !== 'dismiss') return protector.apply(command).finally(sync.soon);
+    if (command.type !== 'dismiss') return decide(command);
     await notices.dismiss(command.notice);
     return { ok: true };
+  }
+
+  function refused(error: unknown): Reply {
+    failed(error);
+    return { ok: false, saved: false, reason: String(error) };
   }
 
   function followVisits(event: BrowserEvent): void {
     if (event.kind === 'close') shows(event.tabId, undefined);
     if (event.kind !== 'commit') return;
+    embeds.committed(event.commit);
     const { tabId, url, parentDocumentId, prerendered } = event.commit;
     if (parentDocumentId !== undefined || prerendered) return;
     const host = hostOf(url);
@@ -136,14 +151,14 @@ export function startEngine(
       const number = kept ?? journal.append(event);
       inbox.put(() => recording?.take(event, number));
     },
-    async command(message) {
+    async command(message, place) {
+      if (place) return embeds.take(message, place).catch(refused);
       const parsed = v.safeParse(MessageSchema, message);
       if (!parsed.success) return { ok: false, saved: false, reason: v.summarize(parsed.issues) };
       try {
         return await execute(parsed.output);
       } catch (error) {
-        failed(error);
-        return { ok: false, saved: false, reason: String(error) };
+        return refused(error);
       }
     },
   };

@@ -30,6 +30,8 @@ export type RuleScope = 'dynamic' | 'session';
 /** The browser's declarative rules. */
 export interface RuleStore {
   readonly dialect: Dialect;
+  /** Address of the page that is shown in place of embeds. */
+  readonly placeholder: string;
   /** The rules of a scope that the browser has. */
   present(scope: RuleScope): Promise<readonly unknown[]>;
   /** All or nothing; rejects with the browser's words when it refuses one of the rules. */
@@ -63,6 +65,8 @@ export interface Gateway {
   setBadge(tabId: number, text: string): Promise<void>;
   /** Loads the page of a tab anew; a tab that is gone is no error. */
   reloadTab(tabId: number): Promise<void>;
+  /** Lets the page of a tab load a frame again; says whether such a frame was found. */
+  loadFrame(tabId: number, url: string): Promise<boolean>;
   /** Tells on the toolbar icon of every tab whether anything is blocked. Never rejects. */
   showStanding(standing: Standing): Promise<void>;
   now(): number;

@@ -1,4 +1,5 @@
 import type { Reply } from '../domain/command.ts';
+import type { EmbedPlace } from './embeds.ts';
 import type { BrowserEvent } from './event.ts';
 import type { Journal } from './journal.ts';
 
@@ -8,8 +9,11 @@ export interface Engine {
   hear(event: BrowserEvent, kept?: number): void;
   /** The moment has come at which something ends. */
   wake(): void;
-  /** Answers a message from one of our own pages. Never rejects. */
-  command(message: unknown): Promise<Reply>;
+  /**
+   * Answers a message from one of our own pages; `place` when that is a placeholder in a page, from
+   * which nothing else is taken. Never rejects.
+   */
+  command(message: unknown, place?: EmbedPlace): Promise<Reply>;
 }
 
 /** Stands at the door while the engine is still being loaded. */
@@ -70,7 +74,7 @@ export function createReception(journal: Journal, load: () => Promise<Engine>): 
       if (engine) engine.wake();
       else loadWithin(0);
     },
-    command: async (message) => (await getEngine()).command(message),
+    command: async (message, place) => (await getEngine()).command(message, place),
     open: () => loadWithin(LOAD_AFTER),
   };
 }

@@ -14,6 +14,9 @@ import type { Gateway } from './gateway.ts';
 /** Milliseconds between two rounds: well within the 120 writes a minute that browsers take. */
 const PACE = 5_000;
 
+/** In `storage.session`: the problem that the person was told of last. */
+const TOLD_KEY = 'sync-told';
+
 /** Lets decisions and trusted sites travel through the browser's own sync. */
 export interface Sync {
   apply(command: SyncCommand): Promise<Reply>;
@@ -21,13 +24,17 @@ export interface Sync {
   soon(): void;
 }
 
-/** Creates it; off until the person switches it on. `change` changes the settings and enforces them. */
+/**
+ * Creates it; off until the person switches it on. `change` changes the settings and enforces them;
+ * `tell` is told of another problem than before, or that there is none any more.
+ */
 export function createSync(
-  gateway: Pick<Gateway, 'local' | 'sync' | 'now'>,
+  gateway: Pick<Gateway, 'local' | 'session' | 'sync' | 'now'>,
   change: (next: (protection: Protection) => Promise<Protection>) => Promise<Reply>,
   failed: (error: unknown) => void,
+  tell: (problem: SyncStatus['problem']) => void = () => undefined,
 ): Sync {
-  const { local, sync } = gateway;
+  const { local, session, sync } = gateway;
   let queue: Promise<unknown> = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last = Number.NEGATIVE_INFINITY;
@@ -49,6 +56,16 @@ export function createSync(
     const told = problem ?? old;
     const after: SyncStatus = { on: before.on, ...(told && { problem: told }) };
     if (JSON.stringify(after) !== JSON.stringify(before)) await local.set({ [SYNC_KEY]: after });
+    await tellOnce(told);
+  }
+
+  /** Once for each problem while the browser runs: a worker lives too short to remember. */
+  async function tellOnce(problem: SyncStatus['problem']): Promise<void> {
+    const why = problem?.why ?? '';
+    const before = (await session.get([TOLD_KEY]))[TOLD_KEY] ?? '';
+    if (before === why) return;
+    await session.set({ [TOLD_KEY]: why });
+    tell(problem);
   }
 
   async function round(): Promise<void> {
@@ -91,6 +108,7 @@ export function createSync(
     apply: ({ on }) =>
       inTurn(async (): Promise<Reply> => {
         await local.set({ [SYNC_KEY]: { on } satisfies SyncStatus });
+        await tellOnce(undefined);
         return { ok: true };
       }).then(async (reply) => {
         if (on) await attempt();

@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { Gateway, KeyValueStore } from '../background/gateway.ts';
 import { isIdentifying } from '../domain/cookie.ts';
+import { loadFrame } from './load-frame.ts';
 import { createOwnListsGateway } from './own-lists.ts';
 import { tellPages } from './page-signal.ts';
 import { createRuleStore } from './rule-store.ts';
@@ -35,6 +36,7 @@ export function createGateway(): Gateway {
       else browser.alarms.create(ENDINGS, { when: moment });
     },
     tellPages,
+    loadFrame,
 
     async readPackaged(path) {
       // The extension's own file: no request leaves the browser.

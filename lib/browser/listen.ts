@@ -1,5 +1,6 @@
 // The worker's first script: the browser's own namespace, without the polyfill's weight.
 import { browser } from 'wxt/browser';
+import type { EmbedPlace } from '../background/embeds.ts';
 import type { Reception } from '../background/reception.ts';
 import { hostOf } from '../domain/host.ts';
 import { type RequestDetails, verdictOf } from '../domain/request.ts';
@@ -32,6 +33,16 @@ interface Committed {
   readonly documentLifecycle?: string;
 }
 
+/** Who sent a message, as the browser says. */
+interface Sender {
+  readonly id?: string | undefined;
+  readonly url?: string | undefined;
+  readonly frameId?: number | undefined;
+  readonly tab?:
+    | { readonly id?: number | undefined; readonly url?: string | undefined }
+    | undefined;
+}
+
 /** Every address that a request can have a host by. */
 const FILTER = { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'] };
 
@@ -52,7 +63,7 @@ export function listen(reception: Reception): void {
   browser.runtime.onMessage.addListener((message: unknown, sender, answer) => {
     if (!isOwnPage(sender)) return false;
     reception
-      .command(message)
+      .command(message, placeOf(sender))
       .catch((error: unknown) => ({ ok: false, saved: false, reason: String(error) }))
       .then(answer);
     return true;
@@ -98,8 +109,14 @@ function committed(reception: Reception, details: Committed): void {
   reception.hear({ kind: 'commit', commit });
 }
 
+/** Where a placeholder speaks from; `undefined` for every other page of ours. */
+function placeOf({ tab, frameId, url }: Sender): EmbedPlace | undefined {
+  if (!url?.startsWith(`${browser.runtime.getURL('/')}placeholder.html`)) return undefined;
+  return { tabId: tab?.id ?? -1, frameId: frameId ?? 0, url, topUrl: tab?.url };
+}
+
 /** Content scripts carry the extension's id too, but not the address of one of its pages. */
-function isOwnPage(sender: { id?: string; url?: string }): boolean {
+function isOwnPage(sender: Sender): boolean {
   return (
     sender.id === browser.runtime.id && sender.url?.startsWith(browser.runtime.getURL('/')) === true
   );

@@ -28,6 +28,11 @@ export async function textOnShelf(id: string): Promise<string | undefined> {
   return (await open().texts.get(id))?.text;
 }
 
+/** The rules of a list; none if it is not there. */
+export async function rulesOnShelf(id: string): Promise<readonly OwnRule[]> {
+  return (await open().rules.get(id))?.rules ?? [];
+}
+
 /** Text and rules of a list; `undefined` unless both are there. */
 export async function takeFromShelf(id: string): Promise<ShelvedList | undefined> {
   const [text, rules] = await Promise.all([open().texts.get(id), open().rules.get(id)]);

@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { RuleStore } from '../background/gateway.ts';
 import type { Dialect } from '../dnr/rule.ts';
+import { PLACEHOLDER } from '../domain/embeds.ts';
 import { isFirefox } from './is-firefox.ts';
 import { packagedRulesets } from './packaged-rulesets.ts';
 
@@ -31,6 +32,8 @@ export function createRuleStore(): RuleStore {
     rulesets.filter((ruleset) => ruleset.enabled === enabled).map(({ id }) => id);
   return {
     dialect: dialectOf(dnr as unknown as Namespace),
+    // Under the extension's lasting name: the one that `getURL` gives the file ends with the browser.
+    placeholder: `${browser.runtime.getURL('/')}${PLACEHOLDER}`,
     present: (scope) => (scope === 'session' ? dnr.getSessionRules() : ofSettings()),
     async update(scope, { add, removeIds }) {
       // The published types know neither `topDomains` nor read-only arrays.

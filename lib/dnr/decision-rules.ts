@@ -1,4 +1,5 @@
 import type { Ruling } from '../domain/in-force.ts';
+import { blockedEmbeds } from './embed-rules.ts';
 import { NO_COOKIES } from './headers.ts';
 import { priorityOf } from './priorities.ts';
 import { NO_REFERER } from './referrer.ts';
@@ -10,7 +11,7 @@ import { stubsFor } from './stubs.ts';
 export function rulesOfRuling(
   ruling: Ruling,
   isPassing: boolean,
-  { catalog, stubs, dialect }: Sources,
+  { catalog, stubs, dialect, placeholder }: Sources,
 ): Draft[] {
   const { subject, action } = ruling;
   const domains = subject.kind === 'company' ? catalog.domainsOf(subject.id) : [subject.id];
@@ -18,7 +19,11 @@ export function rulesOfRuling(
   const priority = priorityOf(ruling, isPassing);
   if (action === 'block') {
     const block: Draft = { priority, action: { type: 'block' }, condition };
-    return [block, ...stubsFor(condition, priority + 1, stubs)];
+    return [
+      block,
+      ...stubsFor(condition, priority + 1, stubs),
+      ...blockedEmbeds(condition, priority + 1, placeholder),
+    ];
   }
   const allow: Draft = { priority, action: { type: 'allow' }, condition };
   if (action === 'allow') return [allow];

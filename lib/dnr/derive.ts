@@ -6,6 +6,7 @@ import {
   type Protection,
 } from '../domain/protection.ts';
 import { rulesOfRuling } from './decision-rules.ts';
+import { embedRules, loadRules } from './embed-rules.ts';
 import { signalRules, strictRules } from './headers.ts';
 import { learnedRules } from './learned-rules.ts';
 import { pauseRules, trustRules } from './letting-through.ts';
@@ -15,8 +16,7 @@ import type { Sources } from './sources.ts';
 
 /**
  * All dynamic rules that the settings ask for at a moment. The same settings always give the same
- * rules with the same ids, so that rules which did not change can be left alone. `learned`: domains
- * that behave like trackers.
+ * rules in the same order.
  */
 export function deriveRules(
   protection: Protection,
@@ -32,6 +32,7 @@ export function deriveRules(
     ...signalRules(inForce.signals, dialect),
     ...(inForce.level === 'strict' ? strictRules(dialect) : []),
     ...(inForce.level === 'strict' ? learnedRules(inForce.learned, dialect) : []),
+    ...embedRules(sources),
     ...referrerRules(inForce.rulings, dialect),
     ...decisionRules(inForce, false, sources),
   ]);
@@ -46,6 +47,7 @@ export function derivePassingRules(passing: Passing, sources: Sources): readonly
     ...(passing.paused ? pauseRules(dialect) : []),
     ...trustRules(trustedSites, dialect),
     ...referrerRules(rulings, dialect),
+    ...loadRules(passing.loads ?? []),
     ...decisionRules({ rulings }, true, sources),
   ]);
 }

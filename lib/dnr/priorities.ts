@@ -16,6 +16,10 @@ export const PRIORITY = {
   strangers: 70,
   /** Strict: strangers that behave like trackers. */
   learned: 80,
+  /** Strict: embeds are shown as placeholders, whatever lists say of them. */
+  embeds: 90,
+  /** An embed that a person loads once. */
+  loadedOnce: 92,
   /** The lowest of a person's decisions; see `priorityOf`. */
   decisions: 100,
   /** A trusted site beats every decision, and so does a level that only watches. */

@@ -9,7 +9,13 @@ export interface HeaderChange {
 /** What a rule does with the requests that it matches. */
 export type RuleAction =
   | { readonly type: 'allow' | 'allowAllRequests' | 'block' }
-  | { readonly type: 'redirect'; readonly redirect: { readonly extensionPath: string } }
+  | {
+      readonly type: 'redirect';
+      readonly redirect:
+        | { readonly extensionPath: string }
+        /** `\\0` stands for all that the rule's `regexFilter` matched. */
+        | { readonly regexSubstitution: string };
+    }
   | {
       readonly type: 'modifyHeaders';
       readonly requestHeaders?: readonly HeaderChange[];
@@ -19,6 +25,7 @@ export type RuleAction =
 /** Which requests a rule matches. A browser that does not know a key refuses the whole call. */
 export interface RuleCondition {
   readonly urlFilter?: string;
+  readonly regexFilter?: string;
   readonly requestDomains?: readonly string[];
   readonly excludedRequestDomains?: readonly string[];
   readonly initiatorDomains?: readonly string[];
@@ -27,6 +34,8 @@ export interface RuleCondition {
   readonly topDomains?: readonly string[];
   readonly excludedTopDomains?: readonly string[];
   readonly domainType?: 'thirdParty';
+  /** In session rules only. */
+  readonly tabIds?: readonly number[];
   /** Chromium. */
   readonly responseHeaders?: readonly {
     readonly header: string;

@@ -9,4 +9,6 @@ export interface Sources {
   readonly learned: readonly string[];
   readonly stubs: readonly StubRule[];
   readonly dialect: Dialect;
+  /** Address of the page that is shown in place of embeds; absent where none is (but at Strict). */
+  readonly placeholder?: string;
 }

@@ -46,7 +46,7 @@ export function stubsFor(
 }
 
 /** Domains that lie in both lists, the narrower of two that lie within each other. */
-function common(a: readonly string[], b: readonly string[]): string[] {
+export function common(a: readonly string[], b: readonly string[]): string[] {
   const both = a.flatMap((one) =>
     b.flatMap((other) => (isWithin(one, other) ? [one] : isWithin(other, one) ? [other] : [])),
   );

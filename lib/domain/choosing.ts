@@ -1,4 +1,4 @@
-import type { Command, Term } from './command.ts';
+import type { Change, Command, Term } from './command.ts';
 import type { Action, Decision, Duration, Origin, Subject, Trust } from './decision.ts';
 import type { Held } from './standing.ts';
 
@@ -32,8 +32,23 @@ export function commandOfClick(
   action: Action,
   from: Origin = 'popup',
 ): Command {
-  if (decision?.action === action) return { type: 'undecide', ...reachOf(decision) };
+  if (decision?.action === action) return commandOfTakingBack(decision);
   const where = action === 'block' && !isOwn ? undefined : site;
+  return commandOfAction({ subject, decision }, action, where, from);
+}
+
+/** Takes back all that was decided for the reach of a decision. */
+export function commandOfTakingBack(decision: Decision): Extract<Change, { type: 'undecide' }> {
+  return { type: 'undecide', ...reachOf(decision) };
+}
+
+/** An action on a site, or everywhere without one; always. `decision`: what holds there so far. */
+export function commandOfAction(
+  { subject, decision }: Pick<Choice, 'subject' | 'decision'>,
+  action: Action,
+  where: string | undefined,
+  from: Origin = 'popup',
+): Extract<Change, { type: 'decide' }> {
   // What holds here only would lie above what is now decided for everywhere.
   const replaced = decision && (decision.site !== undefined || where === undefined);
   return {

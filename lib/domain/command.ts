@@ -49,6 +49,8 @@ export const CommandSchema = v.variant('type', [
   /** Takes back everything that was decided for one reach. */
   v.strictObject({ type: v.literal('undecide'), ...reach }),
   v.strictObject({ type: v.literal('undo-all') }),
+  /** Brings back what was taken back all at once, where nothing else was decided since. */
+  v.strictObject({ type: v.literal('bring-back') }),
   v.strictObject({ type: v.literal('level'), level: v.picklist(LEVELS) }),
   v.strictObject({
     type: v.literal('pause'),

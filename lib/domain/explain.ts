@@ -43,13 +43,25 @@ export function settingsSay(inForce: InForce, thirdParty: ThirdParty): Say {
     .sort((a, b) => closeness(b) - closeness(a))[0];
   if (ruling) return { by: 'decision', ruling };
   if (inForce.level !== 'strict') return { by: 'lists' };
-  const isLearned = (host: string) => inForce.learned.some((domain) => isWithin(host, domain));
-  return { by: isLearned(thirdParty.host) && !isLearned(thirdParty.site) ? 'learned' : 'lists' };
+  return { by: isLearned(inForce, thirdParty) ? 'learned' : 'lists' };
+}
+
+/** Whether a third party behaves like a tracker; on a site that does so itself nobody is accused. */
+export function isLearned(
+  { learned }: Pick<InForce, 'learned'>,
+  { host, site }: Pick<ThirdParty, 'host' | 'site'>,
+): boolean {
+  const isAmong = (name: string) => learned.some((domain) => isWithin(name, domain));
+  return isAmong(host) && !isAmong(site);
 }
 
 /** Whether a host is a domain or lies below it; label by label, so notads.example is not ads.example. */
 export function isWithin(host: string, domain: string): boolean {
-  return host === domain || host.endsWith(`.${domain}`);
+  // Without making a new text: it is asked for millions of times.
+  return (
+    host.endsWith(domain) &&
+    (host.length === domain.length || host[host.length - domain.length - 1] === '.')
+  );
 }
 
 /** On this site before everywhere, a domain before its company, the longer domain before the shorter. */

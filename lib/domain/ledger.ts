@@ -40,6 +40,18 @@ export function ledgerOf(moment: Moment): readonly LedgerEntry[] {
   return entries.sort((a, b) => b.held.madeAt - a.held.madeAt || (a.key < b.key ? -1 : 1));
 }
 
+/** What was taken back all at once and can be brought back, as lines. */
+export function undoneOf(moment: Moment): readonly LedgerEntry[] {
+  const { undone } = moment.passing;
+  if (!undone) return [];
+  const { decisions, trusts, passing } = undone;
+  return ledgerOf({
+    ...moment,
+    protection: { ...moment.protection, decisions, trusts },
+    passing: { ...moment.passing, ...passing },
+  });
+}
+
 /** The lines that a search finds and a filter lets through. */
 export function searchLedger(
   entries: readonly LedgerEntry[],

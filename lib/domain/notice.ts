@@ -8,6 +8,8 @@ export const NoticeIdSchema = v.picklist([
   'rules-refused',
   'rulesets-missing',
   'catalog-unreadable',
+  'stubs-unreadable',
+  'sync-problem',
 ]);
 
 /** Something went wrong that the person must know of. */

@@ -33,10 +33,21 @@ const FirstSchema = v.object({
 });
 
 const VisitSchema = v.object({ visit: v.object({ tabId: v.number(), site: SiteSchema }) });
-const PassingSchema = v.object({
+const ofVisits = {
   decisions: v.array(v.intersect([DecisionSchema, VisitSchema])),
   trusts: v.array(v.intersect([TrustSchema, VisitSchema])),
+};
+const UndoneSchema = v.object({
+  decisions: v.array(DecisionSchema),
+  trusts: v.array(TrustSchema),
+  passing: v.object(ofVisits),
+});
+const PassingSchema = v.object({
+  ...ofVisits,
   paused: v.boolean(),
+  loads: v.optional(v.array(v.object({ tabId: v.number(), embed: v.string() }))),
+  // What cannot be brought back must not cost what holds.
+  undone: v.fallback(v.optional(UndoneSchema), undefined),
 });
 
 /** Settings as read from storage, with the reason why a part of them had to be left out. */

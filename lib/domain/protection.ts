@@ -39,12 +39,30 @@ export interface Visit {
   readonly site: string;
 }
 
+/** An embed that is being loaded once in a tab: over as soon as its frame has been loaded. */
+export interface EmbedLoad {
+  readonly tabId: number;
+  /** Id of the embed. */
+  readonly embed: string;
+}
+
 /** What is kept in memory only: it ends with its visit, or with the browser. */
 export interface Passing {
   readonly decisions: readonly (Decision & { readonly visit: Visit })[];
   readonly trusts: readonly (Trust & { readonly visit: Visit })[];
   /** Nothing is stopped until the browser is started again. */
   readonly paused: boolean;
+  /** Absent while none is. */
+  readonly loads?: readonly EmbedLoad[] | undefined;
+  /** What was taken back all at once, as long as it can be brought back. */
+  readonly undone?: Undone | undefined;
+}
+
+/** Everything that held when a person took it all back. */
+export interface Undone {
+  readonly decisions: readonly Decision[];
+  readonly trusts: readonly Trust[];
+  readonly passing: Pick<Passing, 'decisions' | 'trusts'>;
 }
 
 /** When nothing passing was decided. */
@@ -52,6 +70,17 @@ export const NOTHING_PASSING: Passing = { decisions: [], trusts: [], paused: fal
 
 /** Passing decisions without those of visits that have ended; the same object if none has. */
 export function afterVisits(passing: Passing, ended: (visit: Visit) => boolean): Passing {
+  const kept = withoutVisits(passing, ended);
+  const { undone } = passing;
+  const keptUndone = undone && withoutVisits(undone.passing, ended);
+  if (kept === passing && keptUndone === undone?.passing) return passing;
+  return { ...kept, ...(undone && keptUndone && { undone: { ...undone, passing: keptUndone } }) };
+}
+
+function withoutVisits<Some extends Pick<Passing, 'decisions' | 'trusts'>>(
+  passing: Some,
+  ended: (visit: Visit) => boolean,
+): Some {
   const decisions = passing.decisions.filter(({ visit }) => !ended(visit));
   const trusts = passing.trusts.filter(({ visit }) => !ended(visit));
   const same =

@@ -1,5 +1,14 @@
 import type { Change, Term } from './command.ts';
-import { type Marks, withDecision, withoutReach, withoutTrust, withTrust } from './decision.ts';
+import {
+  type Decision,
+  holdsAt,
+  type Marks,
+  type Trust,
+  withDecision,
+  withoutReach,
+  withoutTrust,
+  withTrust,
+} from './decision.ts';
 import { NOTHING_PASSING, type Passing, type Protection, type Visit } from './protection.ts';
 
 /** Everything that a person set: what is kept on disk, and what ends by itself soon. */
@@ -52,10 +61,9 @@ export function settle(before: Settings, command: Change, now: number): Settings
         passing: withoutReach(passing.decisions, command),
       });
     case 'undo-all':
-      return {
-        protection: { ...protection, trusts: [], decisions: [] },
-        passing: { ...NOTHING_PASSING, paused: passing.paused },
-      };
+      return withoutAll(settings);
+    case 'bring-back':
+      return withUndone(settings, now);
     case 'level':
       return keep({ level: command.level });
     case 'pause':
@@ -80,6 +88,44 @@ function withoutReplaced(settings: Settings, command: Change): Settings {
     return settle(moved, { type: 'undecide', subject, site }, 0);
   }
   return settings;
+}
+
+function withoutAll(settings: Settings): Settings {
+  const { protection, passing } = settings;
+  const { decisions, trusts } = protection;
+  const undone = {
+    ...{ decisions, trusts },
+    passing: { decisions: passing.decisions, trusts: passing.trusts },
+  };
+  const isNothing = [...[decisions, trusts], ...Object.values(undone.passing)].every(
+    (list) => list.length === 0,
+  );
+  if (isNothing) return settings;
+  return {
+    protection: { ...protection, trusts: [], decisions: [] },
+    passing: { ...NOTHING_PASSING, paused: passing.paused, undone },
+  };
+}
+
+/** What was decided since counts more than what is brought back. */
+function withUndone(
+  { protection, passing: { undone, ...passing } }: Settings,
+  now: number,
+): Settings {
+  if (!undone) return { protection, passing };
+  const holding = <T extends Marks>(list: readonly T[]) => list.filter((one) => holdsAt(one, now));
+  return {
+    protection: {
+      ...protection,
+      decisions: protection.decisions.reduce(withDecision<Decision>, holding(undone.decisions)),
+      trusts: protection.trusts.reduce(withTrust<Trust>, holding(undone.trusts)),
+    },
+    passing: {
+      ...passing,
+      decisions: passing.decisions.reduce(withDecision, undone.passing.decisions),
+      trusts: passing.trusts.reduce(withTrust, undone.passing.trusts),
+    },
+  };
 }
 
 function withPause(

@@ -1,6 +1,10 @@
-import { type Action, type Reach, reachKey } from './decision.ts';
-import { type Say, settingsSay } from './explain.ts';
-import type { InForce, Ruling } from './in-force.ts';
+import type { Change } from './command.ts';
+import type { Action, Subject } from './decision.ts';
+import { isWithin, type Say, settingsSay } from './explain.ts';
+import { type InForce, inForceAt } from './in-force.ts';
+import type { Level } from './protection.ts';
+import { settle } from './settle.ts';
+import type { Moment } from './standing.ts';
 
 /** What joins a company to one of your sites, as last recorded there. */
 export interface Thread {
@@ -9,12 +13,6 @@ export interface Thread {
   readonly siteOwner: string;
   /** The company's hosts there, and whether they were let through. */
   readonly hosts: readonly { readonly host: string; readonly through: boolean }[];
-}
-
-/** A decision that a person considers; without an action, to take back what was decided. */
-export interface Proposal {
-  readonly reach: Reach;
-  readonly action?: Action | undefined;
 }
 
 /** What a decision would change, by site; every site stands in one of the lists. */
@@ -33,19 +31,15 @@ export interface Difference {
 type Outcome = 'stopped' | 'unsure' | 'limited' | 'through';
 
 /**
- * What a decision on a company would change, before it is taken. What the lists do is not computed
- * but read off the record: what they did when the site was last visited.
+ * What a change of settings would do to threads. What the lists do is not computed but read off the
+ * record: what they did when the site was last visited.
  */
 export function whatIf(
-  inForce: InForce,
+  before: InForce,
+  after: InForce,
   company: string,
   threads: readonly Thread[],
-  { reach, action }: Proposal,
 ): Difference {
-  const key = reachKey(reach);
-  const others = inForce.rulings.filter((ruling) => reachKey(ruling) !== key);
-  const added: readonly Ruling[] = action ? [{ ...reach, action }] : [];
-  const proposed: InForce = { ...inForce, rulings: [...others, ...added] };
   const sites: Record<keyof Difference, string[]> = {
     ...{ vanish: [], return: [], thin: [], unsure: [], unchanged: [] },
   };
@@ -55,13 +49,34 @@ export function whatIf(
       strongest(
         hosts.map(({ host, through }) => {
           const say = (of: InForce) => settingsSay(of, { host, company, site, siteOwner });
-          const recorded = isLeftToLists(say(inForce)) ? through : undefined;
-          return outcomeOf(say(settings), recorded);
+          const recorded = isLeftToLists(say(before)) ? through : undefined;
+          return outcomeOf(say(settings), settings.level, recorded);
         }),
       );
-    sites[change(outcome(inForce), outcome(proposed))].push(site);
+    sites[change(outcome(before), outcome(after))].push(site);
   }
   return sites;
+}
+
+/** What would hold if a command were obeyed. */
+export function inForceAfter(moment: Moment, command: Change): InForce {
+  const { protection, passing } = settle(moment, command, moment.now);
+  const { learned } = moment.inForce;
+  return inForceAt(protection, moment.now, passing, learned);
+}
+
+/** The threads by a domain alone; all of them for a company. */
+export function threadsBy(subject: Subject, threads: readonly Thread[]): readonly Thread[] {
+  if (subject.kind === 'company') return threads;
+  return threads.flatMap((thread) => {
+    const hosts = thread.hosts.filter(({ host }) => isWithin(host, subject.id));
+    return hosts.length > 0 ? [{ ...thread, hosts }] : [];
+  });
+}
+
+/** The threads with that of a page that is not on record: not yet, or in a private window. */
+export function withPage(threads: readonly Thread[], page: Thread): readonly Thread[] {
+  return threads.some(({ site }) => site === page.site) ? threads : [page, ...threads];
 }
 
 function isLeftToLists({ by }: Say): boolean {
@@ -69,12 +84,13 @@ function isLeftToLists({ by }: Say): boolean {
 }
 
 /** `recorded`: what the lists did; `undefined` where a decision stood in their way. */
-function outcomeOf(say: Say, recorded: boolean | undefined): Outcome {
+function outcomeOf(say: Say, level: Level, recorded: boolean | undefined): Outcome {
   if (say.by === 'decision') return OF_ACTION[say.ruling.action];
   if (!isLeftToLists(say)) return 'through';
   if (recorded === undefined) return 'unsure';
   if (!recorded) return 'stopped';
-  return say.by === 'learned' ? 'limited' : 'through';
+  // Strict takes the cookies of every third party that nobody allowed.
+  return say.by === 'learned' || level === 'strict' ? 'limited' : 'through';
 }
 
 const OF_ACTION: Readonly<Record<Action, Outcome>> = {

@@ -1,4 +1,5 @@
 import type { Category } from '../domain/catalog.ts';
+import { addressConditions } from './block-addresses.ts';
 import type { Company } from './companies.ts';
 import { LET_THROUGH, NEEDED, type Needed, PARTS, type Part } from './overlay/index.ts';
 import type { StaticCondition, StaticRule } from './rule.ts';
@@ -26,6 +27,8 @@ export interface Review {
   readonly needed: readonly Needed[];
   readonly parts: readonly Part[];
   readonly letThrough: readonly { readonly address: string }[];
+  /** Conditions that stop trackers by their addresses; those of our overlay unless stated. */
+  readonly addresses?: readonly StaticCondition[];
 }
 
 /**
@@ -51,7 +54,12 @@ export function blockCompanies(
     else drafts.push(conditionFor(stopped, sites, needed));
   }
   const shared = alone.length > 0 ? [conditionFor(alone.sort(), [], needed)] : [];
-  const stopped = [...shared, ...drafts, ...conditionsForParts(review.parts, companies, owners)];
+  const stopped = [
+    ...shared,
+    ...drafts,
+    ...conditionsForParts(review.parts, companies, owners),
+    ...(review.addresses ?? addressConditions()),
+  ];
   const rules: Omit<StaticRule, 'id'>[] = [
     ...stopped.map((condition) => ({
       ...{ priority: BLOCK, condition },

@@ -1,4 +1,4 @@
-import { canonical } from '../dnr/change.ts';
+import { changeBetween, type RuleChange } from '../dnr/change.ts';
 import type { OwnReport } from '../domain/own-list.ts';
 import type { StaticRule } from '../lists/rule.ts';
 import type { OwnCompiled } from './compile.ts';
@@ -37,14 +37,11 @@ export function withinRoom(
 }
 
 /** What to tell the browser so that it has exactly the wanted rules of own lists. */
-export interface OwnChange {
-  readonly add: readonly StaticRule[];
-  readonly removeIds: readonly number[];
-}
+export type OwnChange = RuleChange<OwnRule>;
 
 /**
- * The smallest change from the rules that the browser has to those that are wanted: a rule that is
- * there already keeps its number, whichever list it comes from. `undefined` if there is no change.
+ * The smallest change from the rules that the browser has to those that are wanted, whichever list
+ * they come from. `undefined` if there is no change.
  *
  * @param present all dynamic rules, or those of own lists; others are left alone
  */
@@ -53,21 +50,7 @@ export function changeOfOwn(
   wanted: readonly OwnRule[],
 ): OwnChange | undefined {
   const own = (present as readonly StaticRule[]).filter(({ id }) => id >= FIRST_OWN_ID);
-  const unused = new Map<string, number[]>();
-  for (const { id, ...rule } of own) {
-    const key = canonical(rule);
-    unused.set(key, [...(unused.get(key) ?? []), id]);
-  }
-  const missing = wanted.filter((rule) => unused.get(canonical(rule))?.pop() === undefined);
-  const removeIds = [...unused.values()].flat();
-  const taken = new Set(own.map(({ id }) => id));
-  let next = FIRST_OWN_ID;
-  const add = missing.map((rule) => {
-    while (taken.has(next)) next += 1;
-    taken.add(next);
-    return { id: next, ...rule };
-  });
-  return add.length || removeIds.length ? { add, removeIds } : undefined;
+  return changeBetween(own, wanted, FIRST_OWN_ID);
 }
 
 /**

@@ -44,6 +44,7 @@ export function subjectOf(command: Command): string {
     case 'level':
     case 'pause':
     case 'undo-all':
+    case 'bring-back':
       return command.type;
   }
 }

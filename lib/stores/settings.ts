@@ -17,6 +17,8 @@ export interface OptionalList {
   readonly id: string;
   /** Whether the browser has it in force now. */
   readonly active: boolean;
+  /** How many rules it holds; absent where the package does not tell. */
+  readonly rules?: number | undefined;
 }
 
 /** Everything that the settings page shows. */
@@ -24,6 +26,8 @@ export interface SettingsFacts extends Settings {
   /** When all this was read, in milliseconds since the epoch. */
   readonly now: number;
   readonly lists: readonly OptionalList[];
+  /** Packaged lists that are on at every level and that the browser does not have in force. */
+  readonly missing: readonly string[];
   /** Whether decisions travel through the browser's own sync. */
   readonly sync: SyncStatus;
   /** How many more rules of packaged lists the browser would take; absent where it does not tell. */

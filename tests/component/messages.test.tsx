@@ -143,6 +143,7 @@ const ELSEWHERE = ['extensionName', 'extensionDescription', 'titleWatching', 'ti
 const OPENED: readonly PopupStateName[] = [
   ...(['normal', 'small', 'crowded', 'one folded', 'decided', 'strict'] as const),
   ...(['paused', 'watching', 'trusted', 'listed in many ways', 'owner only, strict'] as const),
+  ...(['learned', 'learned, strict'] as const),
 ];
 
 function summaryOf(state: PopupStateName) {
@@ -167,8 +168,9 @@ describe('the messages file', () => {
     }
     for (const facts of Object.values(SETTINGS_STATES)) {
       const { user } = await renderSettings(fixtureSettings(facts), used);
-      const all = screen.queryByRole('button', { name: 'Take everything back…' });
+      const all = screen.queryByRole('button', { name: 'Take everything back' });
       if (all) await user.click(all);
+      if (all) await screen.findByRole('button', { name: 'Bring them back' });
       cleanup();
     }
     for (const deed of Object.values({ ...DEEDS, ...SETTINGS_DEEDS })) {
@@ -181,7 +183,7 @@ describe('the messages file', () => {
     const isUsed = (key: string) => used.has(key) || used.has(key.replace(/_one$/, '_other'));
     // Other pages and what has to be looked for first have words, and tests, of their own.
     const isOurs = (key: string) =>
-      !/^(?:failedFind$|(?:own|sync|finder|learned|whatIf)[A-Z])/.test(key);
+      !/^(?:failedFind$|(?:own|sync|finder|learned|whatIf|embed)[A-Z])/.test(key);
     const unused = Object.keys(messages).filter((key) => isOurs(key) && !isUsed(key));
     expect(unused).toEqual([]);
   });

@@ -5,7 +5,7 @@ import { readLearned } from '../../lib/domain/learned.ts';
 import { LEARNED_KEY } from '../../lib/domain/storage.ts';
 import { image } from '../support/replica/sites/embeds.ts';
 import type { ReplicaSite } from '../support/replica/web.ts';
-import { type Session, startSession } from '../support/truth/session.ts';
+import { obey, type Session, startSession } from '../support/truth/session.ts';
 
 /** A stranger that no list knows, and one that delivers, by its name; both hold cookies. */
 const STRANGER = 'px.stranger.example';
@@ -32,10 +32,7 @@ async function learned(): Promise<readonly string[]> {
   return readLearned(stored[LEARNED_KEY]).map(({ domain }) => domain);
 }
 
-async function send(command: Command): Promise<void> {
-  const reply = await sender.evaluate((sent) => chrome.runtime.sendMessage(sent), command);
-  expect(reply).toEqual({ ok: true });
-}
+const send = (message: Command) => obey(sender, message);
 
 /** What the stranger is told on a site that it was not seen on yet. */
 async function told() {

@@ -38,13 +38,12 @@ beforeAll(async () => {
 afterAll(() => session.close());
 
 /** What reached the server, as host and path without a query. */
-async function reached(): Promise<string[]> {
-  session.replica.clear();
-  await session.chromium.visit('https://www.page.example/', page);
-  await session.replica.quiet(300);
-  const own = session.replica.hits.filter(({ host }) => host !== 'www.page.example');
-  return own.map(({ host, path }) => host + path.replace(/\?.*/, '')).sort();
-}
+const reached = () =>
+  session.reached(
+    'https://www.page.example/',
+    page,
+    ({ host, path }) => host + path.replace(/\?.*/, ''),
+  );
 
 const EVERYTHING = [
   'frame.example/',

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Command } from '../../lib/domain/command.ts';
 import { type Chromium, launchChromium } from '../support/browser/chromium.ts';
 import { type Firefox, launchFirefox } from '../support/browser/firefox.ts';
 import { type Replica, startReplica } from '../support/replica/server.ts';
@@ -101,6 +102,30 @@ const BARE_WORDS: readonly Case[] = [
   same('nothing of a site’s own', 'https://musescore.com/?page&feature=1'),
 ];
 
+const MARKED = 'https://a.example/?fbclid=1&b=2#part';
+const BARE = 'https://a.example/?b=2#part';
+const OTHER = 'https://other.example/?fbclid=1';
+const OTHER_BARE = 'https://other.example/';
+const always = { term: { duration: 'always' }, from: 'popup' } as const;
+
+/** What holds, and where two addresses then lead: one of a site that may be trusted, one of another. */
+const RESTING: readonly [string, readonly Command[], string, string][] = [
+  [
+    'a site is trusted, there',
+    [{ type: 'trust', site: 'a.example', ...always }],
+    MARKED,
+    OTHER_BARE,
+  ],
+  ['protection is paused', [{ type: 'pause', until: 'hour' }], MARKED, OTHER],
+  ['it only watches', [{ type: 'level', level: 'watch' }], MARKED, OTHER],
+  ['trust, pause and Watch have ended', [], BARE, OTHER_BARE],
+];
+const TO_USUAL: readonly Command[] = [
+  { type: 'undo-all' },
+  { type: 'pause', until: 'now' },
+  { type: 'level', level: 'standard' },
+];
+
 describe('stripping parameters in Chromium', () => {
   let replica: Replica;
   let chromium: Chromium;
@@ -119,6 +144,17 @@ describe('stripping parameters in Chromium', () => {
 
   it.each(BARE_WORDS)('strips, beside a bare word, %s', async (_what, from, to) => {
     expect(await open(from)).toEqual(arrived(to));
+  });
+
+  it.each(RESTING)('keeps an address whole while %s', async (_what, commands, to, other) => {
+    const sender = await chromium.openExtensionPage('popup.html');
+    const send = (message: Command) =>
+      sender.evaluate((sent) => chrome.runtime.sendMessage(sent), message);
+    for (const message of commands) expect(await send(message)).toEqual({ ok: true });
+    expect(await open(MARKED)).toEqual(arrived(to));
+    expect(await open(OTHER)).toEqual(arrived(other));
+    for (const message of TO_USUAL) expect(await send(message)).toEqual({ ok: true });
+    await sender.close();
   });
 
   it('leaves alone what pages load', async () => {
@@ -157,6 +193,20 @@ describe('stripping parameters in Firefox', () => {
 
   it.each(BARE_WORDS)('strips, beside a bare word, %s', async (_what, from, to) => {
     expect(await open(from)).toEqual(arrived(to));
+  });
+
+  it.each(RESTING)('keeps an address whole while %s', async (_what, commands, to, other) => {
+    const sender = await firefox.openExtensionPage('popup.html');
+    const send = (message: Command) =>
+      sender.evaluate((sent) => {
+        const { runtime } = (globalThis as unknown as { browser: typeof chrome }).browser;
+        return runtime.sendMessage(sent);
+      }, message);
+    for (const message of commands) expect(await send(message)).toEqual({ ok: true });
+    expect(await open(MARKED)).toEqual(arrived(to));
+    expect(await open(OTHER)).toEqual(arrived(other));
+    for (const message of TO_USUAL) expect(await send(message)).toEqual({ ok: true });
+    await sender.close();
   });
 
   async function open(address: string) {

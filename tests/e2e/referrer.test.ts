@@ -25,6 +25,8 @@ const WEB: Web = {
     site('older.example', 'no-referrer-when-downgrade'),
     site('mute.example', 'no-referrer'),
     site('usual.example', 'strict-origin-when-cross-origin'),
+    site('brief.example', 'origin'),
+    site('closed.example', 'same-origin'),
   ],
 };
 
@@ -80,5 +82,7 @@ describe('the referrer of a limited stranger', () => {
 
   it('never says more than the page itself would', async () => {
     expect(await told(MUTE)).toEqual(['', '']);
+    expect(await told(secretOf('closed.example'))).toEqual(['', '']);
+    expect(await told(secretOf('brief.example'))).toEqual(['', 'https://brief.example/']);
   });
 });

@@ -29,8 +29,43 @@ const WEB: Web = {
       ...{ host: 'www.plain.example', title: 'Plain', about: 'A page without anything on it' },
       pages: [{ path: '/', embeds: [] }],
     },
+    {
+      ...{ host: 'www.telling.example', title: 'Telling', about: 'Addresses that give away' },
+      pages: [
+        {
+          path: '/',
+          embeds: [
+            { kind: 'image', url: 'https://pixel.nobody.example/seen.gif' },
+            { kind: 'iframe', url: 'https://analytics.charts.example/chart' },
+            { kind: 'image', url: 'https://pixel.example/logo.png' },
+            { kind: 'image', url: 'https://cdn.nobody.example/usersync?id=1' },
+            { kind: 'script', url: 'https://cdn.nobody.example/AppMeasurement.js' },
+            { kind: 'script', url: 'https://cdn.nobody.example/page.js' },
+            { kind: 'fetch', url: 'https://www.telling.example/g/collect?v=2&tid=G-1' },
+            { kind: 'fetch', url: 'https://www.telling.example/collect?v=2' },
+            { kind: 'image', url: 'https://www.googletagmanager.com/other.gif' },
+          ],
+        },
+      ],
+    },
   ],
 };
+
+/** What of the telling page is let be: a chart, a site of that name, ordinary addresses. */
+const LET_BE = [
+  'analytics.charts.example/chart',
+  'cdn.nobody.example/page.js',
+  'pixel.example/logo.png',
+  'www.telling.example/',
+  'www.telling.example/collect?v=2',
+];
+
+/** What the server heard of the telling page. */
+function heardOf({ hits }: Replica): string[] {
+  const all = new Set(hits.map(({ host, path }) => `${host}${path}`));
+  const ours = /telling|nobody|charts|pixel|tagmanager/;
+  return [...all].filter((url) => ours.test(url) && !url.endsWith('/favicon.ico')).sort();
+}
 
 async function rulesOf(folder: string): Promise<StaticRule[][]> {
   const files = RULESETS.map(({ id }) => join(folder, 'rulesets', `${id}.json`));
@@ -136,6 +171,11 @@ describe('the packaged rulesets in Chromium', () => {
     expect(hosts).not.toContain('www.google-analytics.com');
     expect(hosts).not.toContain('api.apptentive.com');
   });
+
+  it('stop what gives itself away by its address, and nothing that looks like it', async () => {
+    await chromium.visit('https://www.telling.example/');
+    expect(heardOf(replica)).toEqual(LET_BE);
+  });
 });
 
 describe('the packaged rulesets in Firefox', () => {
@@ -180,5 +220,10 @@ describe('the packaged rulesets in Firefox', () => {
     const hosts = replica.hits.map((hit) => hit.host);
     expect(hosts).toContain('www.plain.example');
     expect(hosts).not.toContain('www.google-analytics.com');
+  });
+
+  it('stop what gives itself away by its address, and nothing that looks like it', async () => {
+    await firefox.visit('https://www.telling.example/');
+    expect(heardOf(replica)).toEqual(LET_BE);
   });
 });

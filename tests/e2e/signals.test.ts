@@ -87,6 +87,13 @@ describe('Global Privacy Control', () => {
     await send({ type: 'distrust', site: 'signals.example' });
   });
 
+  it.each(['watch', 'strict'] as const)('is told at the level %s too', async (level) => {
+    await send({ type: 'level', level });
+    expect(await told('sec-gpc')).toEqual(['1']);
+    expect(await read()).toEqual([true]);
+    await send({ type: 'level', level: 'standard' });
+  });
+
   it('is told to nobody while paused, and costs nothing where it is off', async () => {
     await send({ type: 'pause', until: 'hour' });
     expect(await told('sec-gpc')).toEqual([undefined]);

@@ -31,13 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => session.close());
 
-async function reached(): Promise<string[]> {
-  session.replica.clear();
-  await session.chromium.visit('https://www.page.example/', page);
-  await session.replica.quiet(300);
-  const hosts = session.replica.hits.map(({ host }) => host);
-  return hosts.filter((host) => host !== 'www.page.example').sort();
-}
+const reached = () => session.reached('https://www.page.example/', page);
 
 async function only(): Promise<OwnList> {
   const worker = await session.chromium.worker();

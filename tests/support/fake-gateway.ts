@@ -15,6 +15,9 @@ export interface FakeBrowser {
   readonly reports: unknown[];
   /** Tabs that were loaded anew, in order. */
   readonly reloads: number[];
+  /** Frames that pages were told to load again: tab and address. */
+  readonly framesLoaded: [number, string][];
+  framesAreFound: boolean;
   /** Dynamic rules. */
   rules: Rule[];
   sessionRules: Rule[];
@@ -82,6 +85,7 @@ export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
       return mortal(fake.gateway, () => own !== workers);
     },
     ...{ session, local, sync, badges: new Map(), reports: [], reloads: [], rules: [] },
+    ...{ framesLoaded: [], framesAreFound: true },
     ...{ sessionRules: [], enabled: ['base'], alarm: undefined, pagesAreTold: false },
     standing: 'protecting',
     privateTabs: new Set(),
@@ -101,6 +105,7 @@ export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
           responseHeaders: true,
           resourceTypes: ['main_frame', 'sub_frame', 'script'],
         },
+        placeholder: 'chrome-extension://id/placeholder.html',
         present: async (scope) => fake[LISTS[scope]],
         update: async (scope, change) => updateRules(fake, scope, change),
         packaged: { standard: ['base'], optional: ['social', 'badware'] },
@@ -129,6 +134,10 @@ export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
       },
       reloadTab: async (tabId) => {
         fake.reloads.push(tabId);
+      },
+      loadFrame: async (tabId, url) => {
+        fake.framesLoaded.push([tabId, url]);
+        return fake.framesAreFound;
       },
       report: (error) => {
         fake.reports.push(error);

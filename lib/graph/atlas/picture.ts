@@ -140,10 +140,12 @@ export class Picture {
   /** Sees to it that a node is drawn. Answers whether it was not. */
   reveal(node: number): boolean {
     const id = this.#stock?.ids[node];
-    if (id === undefined || this.sceneAt(1)?.drawn[node]) return false;
+    if (id === undefined) return false;
+    const isDrawn = this.sceneAt(1)?.drawn[node] === 1;
+    // Also when it is drawn already: in another size, or once the layout is at rest, it might not be.
     this.#wanted.add(id);
-    this.#forgetPlan();
-    return true;
+    if (!isDrawn) this.#forgetPlan();
+    return !isDrawn;
   }
 
   /** Holds a node at a point of the picture. Answers whether there is such a node. */

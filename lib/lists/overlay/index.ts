@@ -1,3 +1,9 @@
+export {
+  ADDRESSES,
+  type Addresses,
+  MATCHING,
+  TELLING_NAMES,
+} from './addresses.ts';
 export { CATEGORY_OF, UNTRUE } from './corrections.ts';
 export { LET_THROUGH, NEEDED, type Needed } from './needed.ts';
 export type { Owner } from './owner.ts';

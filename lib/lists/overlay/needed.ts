@@ -23,22 +23,22 @@ export const NEEDED: readonly Needed[] = [
   {
     why: 'pages and forms that a site had built there',
     domains:
-      'hubspot.com hubspot.net hs-banner.com leadin.com hsforms.com hscta.net bsd.net clickdimensions.com marketingautomation.services crowdskout.com bannersnack.com dotdigital.com hs-scripts.com hsleadflows.net hubspotusercontent.com hsforms.net hscollectedforms.net hsappstatic.net hsstatic.net hubapi.com usemessages.com marketo.com mktoweb.com mktdns.com eloqua.com en25.com pardot.com salesforce.com force.com exacttarget.com sfmc-content.com exct.net infusionsoft.com ctctcdn.com aweber.com getresponse.com mailmunch.co list-manage.com mailchimp.com mcusercontent.com mailchi.mp chimpstatic.com klaviyo.com unbounce.com ubembed.com wishpond.com wishpond.net lightboxcdn.com app-us1.com actonsoftware.com govdelivery.com granicus.com brevo.com sendinblue.com campaigner.com dotmailer.com dotmailer-surveys.com emlfiles.com adestra.com msgfocus.com slgnt.eu communicatorcorp.com customer.io bronto.com listrak.com b2btechleadform.com opmnstr.com optmnstr.com optmstr.com sumo.com sumome.com hellobar.com privy.com optimonk.com justuno.com picreel.com convertful.com responsys.net sharpspring.com integrate.com pages01.net pages02.net pages03.net pages04.net pages05.net shop2market.com',
+      'hubspot.com hubspot.net hs-banner.com leadin.com hsforms.com hscta.net bsd.net clickdimensions.com marketingautomation.services crowdskout.com bannersnack.com dotdigital.com hs-scripts.com hubspotusercontent.com hsforms.net hscollectedforms.net hsappstatic.net hsstatic.net hubapi.com usemessages.com marketo.com mktoweb.com mktdns.com eloqua.com en25.com pardot.com salesforce.com force.com exacttarget.com sfmc-content.com exct.net infusionsoft.com ctctcdn.com aweber.com getresponse.com mailmunch.co list-manage.com mailchimp.com mcusercontent.com mailchi.mp chimpstatic.com klaviyo.com unbounce.com ubembed.com wishpond.com wishpond.net lightboxcdn.com app-us1.com actonsoftware.com govdelivery.com granicus.com brevo.com sendinblue.com campaigner.com dotmailer.com dotmailer-surveys.com emlfiles.com adestra.com msgfocus.com slgnt.eu communicatorcorp.com customer.io bronto.com listrak.com b2btechleadform.com privy.com optimonk.com justuno.com picreel.com convertful.com responsys.net sharpspring.com integrate.com pages01.net pages02.net pages03.net pages04.net pages05.net shop2market.com cxpublic.com',
   },
   {
     why: 'reviews, surveys, polls, quizzes and feedback that stand in the page',
     domains:
-      'qualtrics.com govmetric.com trustpilot.com bazaarvoice.com feedmagnet.com feefo.com powerreviews.com yotpo.com swellrewards.com judge.me stamped.io reviews.io reviews.co.uk reevoo.com ekomi.com ekomi.de bizrate.com avis-verifies.com foresee.com foreseeresults.com 4seeresults.com answerscloud.com verint.com medallia.com medallia.eu kampyle.com confirmit.com survata.com surveygizmo.eu surveymonkey.com survicate.com questionpro.com qualaroo.com qeryz.com usabilla.com userreport.com userzoom.com mopinion.com opinionstage.com apester.com qmerce.com qzzr.com easypolls.net polldaddy.com poll.fm static.polldaddy.com feedbackify.com iteratehq.com pulseinsights.com ethn.io efm.me samplicio.us typeform.com segmanta.com vouchedfor.co.uk iperceptions.com opinionbar.com insticator.com viafoura.co viafoura.net lockerdome.com movementventures.com gleam.io loop11.com rampanel.com offerpop.com',
+      'qualtrics.com govmetric.com trustpilot.com bazaarvoice.com feedmagnet.com feefo.com powerreviews.com yotpo.com swellrewards.com judge.me stamped.io reviews.io reviews.co.uk reevoo.com ekomi.com ekomi.de bizrate.com avis-verifies.com verint.com medallia.com medallia.eu kampyle.com confirmit.com survata.com surveygizmo.eu surveymonkey.com survicate.com questionpro.com qualaroo.com qeryz.com usabilla.com userreport.com mopinion.com opinionstage.com apester.com qmerce.com qzzr.com easypolls.net polldaddy.com poll.fm static.polldaddy.com feedbackify.com iteratehq.com pulseinsights.com ethn.io efm.me samplicio.us typeform.com segmanta.com vouchedfor.co.uk iperceptions.com opinionbar.com insticator.com viafoura.co viafoura.net movementventures.com gleam.io loop11.com rampanel.com offerpop.com',
   },
   {
     why: 'what a shop or a site shows: products, recommendations, search, prices, logos',
     domains:
-      'logo.clearbit.com algolia.net algolianet.com algolia.io algolia.com dynamicyield.com nosto.com monetate.net certona.net richrelevance.com clerk.io barilliance.net res-x.com epoq.de reflektion.com searchanise.com xsellapp.com peerius.com bluecore.com brcdn.com brsrvr.com brsvr.com truefitcorp.com fits.me zafu.com wishabi.com wishabi.net flix360.com flixcar.com flixfacts.com flixsyndication.net flixfacts.co.uk sellpoints.com webcollage.net curalate.com zmags.com amplience.com amplience.net 10cms.com bigcontent.io adis.ws apptus.com atgsvcs.com bd4travel.com retentionscience.com goshoplogic.com ordergroove.com bigcommerce.com tcdn.com.br yext.com sitescdn.net pagescdn.com rovicorp.com smartzer.com taggstar.com flockler.com thefilter.com api.ceros.com logo-net.co.uk revolvermaps.com ecorebates.com foodity.com backinstock.org beeketing.com channeladvisor.com searchmarketing.com rebelmouse.com rbl.ms publishthis.com pagesuite-professional.co.uk editiondigital.com photorank.me fresh8.co petametrics.com ttsep.com recobell.io scarabresearch.com igodigital.com useinsider.com exponea.com econda-monitor.de wurfl.io wurflcloud.com jsonip.com tableau.com public.tableau.com',
+      'logo.clearbit.com algolia.net algolianet.com algolia.io algolia.com dynamicyield.com nosto.com monetate.net certona.net richrelevance.com clerk.io barilliance.net res-x.com epoq.de reflektion.com searchanise.com xsellapp.com peerius.com bluecore.com brcdn.com brsrvr.com brsvr.com truefitcorp.com fits.me zafu.com wishabi.com wishabi.net flix360.com flixcar.com flixfacts.com flixsyndication.net flixfacts.co.uk sellpoints.com webcollage.net curalate.com zmags.com amplience.com amplience.net 10cms.com bigcontent.io adis.ws apptus.com atgsvcs.com bd4travel.com goshoplogic.com ordergroove.com bigcommerce.com ekmsecure.com tcdn.com.br yext.com sitescdn.net pagescdn.com rovicorp.com smartzer.com taggstar.com flockler.com thefilter.com api.ceros.com logo-net.co.uk revolvermaps.com ecorebates.com foodity.com backinstock.org beeketing.com channeladvisor.com rebelmouse.com rbl.ms publishthis.com pagesuite-professional.co.uk editiondigital.com photorank.me fresh8.co petametrics.com ttsep.com recobell.io scarabresearch.com igodigital.com econda-monitor.de wurfl.io wurflcloud.com jsonip.com tableau.com public.tableau.com',
   },
   {
     why: 'tries out versions of a page: without its answer some pages stay blank for seconds',
     domains:
-      'optimizely.com visualwebsiteoptimizer.com vwo.com wingify.com abtasty.com convertexperiments.com kameleoon.com kameleoon.eu kameleoon.io googleoptimize.com www.googleoptimize.com maxymiser.net optimost.com omniconvert.com kaizenplatform.net conductrics.com sitegainer.com marketizator.com qubit.com goqubit.com qubitproducts.com webtrends.com pagesense.io zarget.com adobetag.com',
+      'optimizely.com visualwebsiteoptimizer.com vwo.com wingify.com convertexperiments.com kameleoon.com kameleoon.eu kameleoon.io googleoptimize.com www.googleoptimize.com maxymiser.net optimost.com omniconvert.com kaizenplatform.net conductrics.com sitegainer.com marketizator.com qubit.com goqubit.com qubitproducts.com webtrends.com pagesense.io adobetag.com',
   },
   {
     why: 'sign-in, accounts, loyalty and referral programmes',
@@ -53,7 +53,7 @@ export const NEEDED: readonly Needed[] = [
   {
     why: 'guides and messages inside an application, and help for its users',
     domains:
-      'appcues.com trychameleon.com egain.com drift.com driftt.com qualified.com urbanairship.com aswpsdkus.com izooto.com pushcrew.com needle.com upsellit.com salesloft.com custhelp.com estara.com instantservice.com walkme.com force24.co.uk moengage.com appboycdn.com clevertap.com',
+      'appcues.com trychameleon.com egain.com drift.com driftt.com qualified.com urbanairship.com needle.com upsellit.com salesloft.com custhelp.com estara.com instantservice.com walkme.com force24.co.uk appboycdn.com',
   },
   {
     why: 'errors and speed of the site itself, not its visitors',
@@ -67,6 +67,10 @@ export const NEEDED: readonly Needed[] = [
   {
     why: 'links that people share and follow, and what is no tracker’s at all',
     domains: 'app.link grow.me cloudfront.ne bnc.lt onelink.me geni.us',
+  },
+  {
+    why: 'closed long ago: the name may be somebody else’s today',
+    domains: 'gravity.com grvcdn.com chango.com gwallet.com r1-cdn.net',
   },
   {
     why: 'counts without identifying anybody, by its own account',
@@ -83,6 +87,10 @@ export const LET_THROUGH: readonly { readonly address: string; readonly why: str
   {
     address: '||optimizely.com/js/',
     why: 'decides how the page looks, and hides it until then; what it reports is still stopped',
+  },
+  {
+    address: '||siteintercept.qualtrics.com/dxjsmodule/',
+    why: 'code of feedback buttons and surveys, the same for everybody; what asks and reports is still stopped',
   },
   { address: '||liveapi.yext.com^', why: 'answers the search of a site’s visitors' },
 ];

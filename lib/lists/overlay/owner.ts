@@ -13,3 +13,6 @@ export interface Owner {
   /** Why we say so. */
   readonly why: string;
 }
+
+/** A company, and domains that carry its name or, where they do not, are known from its own tags. */
+export type Named = readonly [name: string, domains: string];

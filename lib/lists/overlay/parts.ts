@@ -31,10 +31,6 @@ export const PARTS: readonly Part[] = [
   },
   { hosts: 'b92.yahoo.co.jp yads.c.yimg.jp', why: 'ads of Yahoo! JAPAN' },
   {
-    hosts: 'log.optimizely.com',
-    why: 'Optimizely’s reports on visitors; its script is left alone',
-  },
-  {
     hosts: 'munchkin.marketo.net munchkin-cdn.marketo.net',
     why: 'Marketo’s tracker; its forms are left alone',
   },
@@ -78,8 +74,8 @@ export const PARTS: readonly Part[] = [
     why: 'what pages report to YouTube; its player is left alone',
   },
   {
-    addresses: ['||googletagmanager.com/td^', '||googletagmanager.com/a^'],
-    why: 'what the tag manager reports on pages; the manager itself is left to the lists',
+    hosts: 'googletagmanager.com',
+    why: 'Google’s tag manager, which brings most trackers there are; where a page waits for it, the lists’ stub answers, and sites that need the real one are the lists’ exceptions',
   },
   {
     addresses: ['||google.*/ads/user-lists/', '||google.*/ads/ga-audiences'],
@@ -106,7 +102,15 @@ export const PARTS: readonly Part[] = [
   { hosts: 'addthis.com addthisedge.com', why: 'a data broker’s buttons, closed in 2023' },
   { addresses: ['||sitescdn.net/ytag/'], why: 'Yext’s tracker; its answers are left alone' },
   { hosts: 'atanx.alicdn.com', why: 'Alibaba’s ad exchange' },
-  { hosts: 'cbjs.baidu.com cb.baidu.com', why: 'Baidu’s ads' },
+  {
+    hosts:
+      'cbjs.baidu.com cb.baidu.com cpro.baidu.com pos.baidu.com eclick.baidu.com cpro.baidustatic.com dup.baidustatic.com',
+    why: 'Baidu’s ads',
+  },
+  { hosts: 'gdt.qq.com e.qq.com', why: 'Tencent’s ads' },
+  { hosts: 'ssp.rambler.ru', why: 'Rambler’s ad exchange' },
+  { hosts: 'ads.vidible.tv', why: 'Yahoo’s video ads; the player is left alone' },
+  { hosts: 'cdn.oribi.io oribi.io', why: 'an analytics service that LinkedIn bought for its ads' },
   { hosts: 'awaps.yandex.ru', why: 'Yandex’s ads' },
   { addresses: ['||yastatic.net/awaps-ad-sdk'], why: 'Yandex’s ads' },
   { addresses: ['||redditstatic.com/ads/'], why: 'Reddit’s ad pixel' },

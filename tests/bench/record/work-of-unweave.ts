@@ -48,6 +48,7 @@ function memoryGateway(): Gateway {
     ...{ session: store(), local: store(), sync: store(), now: Date.now },
     rules: {
       dialect: { topDomains: true, responseHeaders: true, resourceTypes: [] },
+      placeholder: '',
       present: async () => [],
       update: async () => undefined,
       packaged: { standard: [], optional: [] },
@@ -70,6 +71,7 @@ function memoryGateway(): Gateway {
     },
     wakeAt: async () => undefined,
     reloadTab: async () => undefined,
+    loadFrame: async () => false,
     tellPages: async () => undefined,
     showStanding: async () => undefined,
     createId: () => crypto.randomUUID(),

@@ -82,6 +82,59 @@ describe('an opened company', () => {
   });
 });
 
+describe('what a decision would change', () => {
+  async function consider(state: PopupStateName, company: string) {
+    const source = fixtureSource(POPUP_STATES[state]);
+    const { user } = await renderPopup(source);
+    const row = await open(user, company);
+    await user.click(row.getByText('What would a decision change?'));
+    return { source, user, row };
+  }
+
+  test('is shown for any action, here or everywhere, before anything is sent', async () => {
+    const { source, user, row } = await consider('normal', 'Google');
+    expect(
+      await row.findByText('It would no longer be reached from 2 of your sites.'),
+    ).toBeDefined();
+    await user.click(row.getByRole('radio', { name: 'Limit' }));
+    expect(await row.findByText('It would get no cookies on 2 of your sites.')).toBeDefined();
+    expect(row.getByText('It would come back on 3 of your sites.')).toBeDefined();
+    await user.click(row.getByRole('radio', { name: 'This site only' }));
+    expect(await row.findByText('It would come back on 1 of your sites.')).toBeDefined();
+    expect(source.sent).toEqual([]);
+    await user.click(row.getByRole('button', { name: 'Do it' }));
+    expect(source.sent).toEqual([
+      {
+        ...{ type: 'decide', subject: GOOGLE, action: 'limit', term: always, from: 'popup' },
+        site: SITE,
+      },
+    ]);
+  });
+
+  test('is shown for one domain, which alone is decided on', async () => {
+    const { source, user, row } = await consider('normal', 'Google');
+    await user.selectOptions(row.getByRole('combobox'), 'www.google-analytics.com');
+    await user.click(row.getByRole('radio', { name: 'Allow' }));
+    expect(await row.findByText('It would come back on 3 of your sites.')).toBeDefined();
+    await user.click(row.getByRole('button', { name: 'Do it' }));
+    const subject = { kind: 'domain', id: 'www.google-analytics.com' };
+    expect(source.sent).toMatchObject([{ type: 'decide', subject, action: 'allow' }]);
+    expect(source.sent[0]).not.toHaveProperty('site');
+  });
+
+  test('is shown for taking a decision back, and is then no more to be taken back', async () => {
+    const { source, user, row } = await consider('decided', 'Google');
+    const back = row.getByRole<HTMLInputElement>('radio', { name: 'Take back' });
+    expect(back.checked).toBe(true);
+    expect(
+      await row.findByText(/^The filter lists would decide on \d of your sites/),
+    ).toBeDefined();
+    await user.click(row.getByRole('button', { name: 'Do it' }));
+    expect(source.sent).toEqual([{ type: 'undecide', subject: GOOGLE }]);
+    await expect.poll(() => row.queryByRole('radio', { name: 'Take back' })).toBeNull();
+  });
+});
+
 describe('a single domain', () => {
   test('has the same control, which decides on it alone', async () => {
     const source = fixtureSource(POPUP_STATES.normal);
@@ -132,6 +185,22 @@ describe('why', () => {
     [
       ...(['strict', 'Cloudflare', 'cdnjs.cloudflare.com'] as const),
       'No list names it. Strict takes its cookies.',
+    ],
+    [
+      ...(['listed in many ways', 'By an own list', 'own-list.example'] as const),
+      'Listed by your list “Mine”.',
+    ],
+    [
+      ...(['listed in many ways', 'Let through by an own list', 'own-exception.example'] as const),
+      'Listed by AdGuard Base, with exceptions by your list “Mine”.',
+    ],
+    [
+      ...(['learned', 'stranger.example', 'px.stranger.example'] as const),
+      'Let through and marked: no list names it, but it behaves like a tracker.',
+    ],
+    [
+      ...(['learned, strict', 'stranger.example', 'px.stranger.example'] as const),
+      'No list names it, but it behaves like a tracker: limited at Strict.',
     ],
     ['paused', 'Google', 'www.google-analytics.com', 'Let through: protection is paused.'],
     ['watching', 'Google', 'www.google-analytics.com', 'Let through: Unweave only watches.'],

@@ -22,8 +22,10 @@ test.each<[SettingsStateName, 'light' | 'dark', 'settings' | 'decisions']>([
   ['paused', 'dark', 'settings'],
 ])('axe finds no fault with %s, %s: %s', async (state, colorScheme, part) => {
   const page = await gallery.openSettings(state, { colorScheme }, part);
-  if (part === 'decisions')
-    await page.getByRole('button', { name: 'Take everything back…' }).click();
+  if (part === 'decisions' && state !== 'huge') {
+    await page.getByRole('button', { name: 'Take everything back' }).click();
+    await page.getByRole('button', { name: 'Bring them back' }).waitFor();
+  }
   const { violations, passes } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
   expect(passes.length).toBeGreaterThan(10);

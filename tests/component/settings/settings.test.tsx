@@ -65,8 +65,8 @@ describe('filter lists', () => {
       getByText('The browser has room for 271,394 more rules of packaged lists.'),
     ).toBeDefined();
     await user.click(getByRole('switch', { name: /^URLhaus/ }));
-    await user.click(getByRole('switch', { name: 'German' }));
-    await user.click(getByRole('switch', { name: 'German' }));
+    await user.click(getByRole('switch', { name: /^German/ }));
+    await user.click(getByRole('switch', { name: /^German/ }));
     expect(source.sent).toEqual([
       { type: 'list', list: 'urlhaus', on: true },
       { type: 'list', list: 'german', on: true },
@@ -82,6 +82,34 @@ describe('filter lists', () => {
     expect([social.checked, social.disabled]).toEqual([true, true]);
     expect(getByRole('switch', { name: /^AdGuard Cookie Notices.*no room/ })).toBeDefined();
     expect(screen.queryByRole('switch', { name: /^AdGuard Annoyances.*no room/ })).toBeNull();
+  });
+
+  test('tell how many rules each has, and what does not fit any more', async () => {
+    await open('one');
+    const { getByRole } = part('Filter lists');
+    expect(getByRole('switch', { name: /^AdGuard Social .*1 rule$/ })).toBeDefined();
+    expect(
+      getByRole('switch', { name: /^URLhaus.*310 rules$/ }).closest('label')?.textContent,
+    ).not.toContain('no room');
+    expect(
+      getByRole('switch', { name: /^Badware.*no room for it now.*2,754 rules$/ }),
+    ).toBeDefined();
+    expect(screen.queryByText(/not in force/)).toBeNull();
+  });
+
+  test('name those that are on and that the browser has no room for', async () => {
+    await open('huge');
+    expect(part('Filter lists').getByRole('status').textContent).toMatch(
+      /not in force: AdGuard Cookie Notices\. The browser has no room/,
+    );
+    cleanup();
+    await open('lists missing');
+    expect(part('Filter lists').getByRole('status').textContent).toMatch(
+      /not in force: AdGuard Tracking Protection\./,
+    );
+    cleanup();
+    await open('full');
+    expect(part('Filter lists').getByRole('status').textContent).toMatch(/room for rules is full/);
   });
 
   test('lead to lists of one’s own', async () => {
@@ -142,26 +170,27 @@ describe('the ledger', () => {
     expect(screen.getByRole('status').textContent).toBe('0 of 7 entries');
   });
 
-  test('takes everything back, after saying that this cannot be undone', async () => {
+  test('takes everything back, and brings it back again', async () => {
     const { source, user } = await open('small');
-    await user.click(screen.getByRole('button', { name: 'Take everything back…' }));
-    expect(document.activeElement?.textContent).toBe('Keep them');
-    expect(
-      screen.getByText(/^This takes back 4 decisions and the trust in 3 sites.*cannot be undone/),
-    ).toBeDefined();
-    await user.click(screen.getByRole('button', { name: 'Keep them' }));
-    expect(source.sent).toEqual([]);
-    await user.click(screen.getByRole('button', { name: 'Take everything back…' }));
-    await user.click(screen.getByRole('button', { name: 'Take all back' }));
-    expect(source.sent).toEqual([{ type: 'undo-all' }]);
+    expect(screen.getByText(/^That is 4 decisions and the trust in 3 sites\./)).toBeDefined();
+    const before = lines();
+    await user.click(screen.getByRole('button', { name: 'Take everything back' }));
     expect(await screen.findByText(/^You have decided nothing yet/)).toBeDefined();
+    expect(screen.getByText(/^Taken back: 4 decisions and the trust in 3 sites\./)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Bring them back' }));
+    expect(source.sent).toEqual([{ type: 'undo-all' }, { type: 'bring-back' }]);
+    await expect.poll(lines).toEqual(before);
+    expect(screen.queryByRole('button', { name: 'Bring them back' })).toBeNull();
   });
 
-  test('of 500 decisions shows 100, and all when asked', async () => {
+  test('of many decisions shows a hundred, and a hundred more when asked', async () => {
     const { user } = await open('huge');
     expect(lines()).toHaveLength(100);
-    await user.click(screen.getByRole('button', { name: 'Show all 500' }));
-    expect(lines()).toHaveLength(500);
+    await user.click(screen.getByRole('button', { name: 'Show 100 more' }));
+    expect(lines()).toHaveLength(200);
+    await user.click(screen.getByRole('button', { name: 'Show 1 more' }));
+    expect(lines()).toHaveLength(201);
+    expect(screen.queryByRole('button', { name: /^Show/ })).toBeNull();
   });
 });
 

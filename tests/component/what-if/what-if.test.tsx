@@ -19,8 +19,10 @@ const THREADS: readonly Thread[] = ['news.example', 'shop.example', 'bank.exampl
 }));
 
 function show(readThreads: () => Promise<readonly Thread[]>, action: Action = 'block') {
-  const proposal = { reach: { subject: { kind: 'company', id: 'Criteo' } }, action } as const;
-  const given = { company: 'Criteo', inForce, proposal, readThreads };
+  const subject = { kind: 'company', id: 'Criteo' } as const;
+  const after = { ...inForce, rulings: [{ subject, action }] };
+  const page = { site: 'news.example', siteOwner: '', hosts: [] };
+  const given = { company: 'Criteo', subject, before: inForce, after, page, readThreads };
   return render(
     <WordsProvider value={englishWords()}>
       <WhatIf {...given} />

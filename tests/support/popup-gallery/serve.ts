@@ -7,8 +7,8 @@ const SCREENS = {
   popup: 'support/popup-gallery/index',
   settings: 'support/popup-gallery/settings',
   picture: 'support/atlas-gallery/index',
-  'picture-bench': 'bench/picture/index',
   atlas: 'support/popup-gallery/atlas',
+  'picture-bench': 'bench/picture/index',
 };
 type Screen = keyof typeof SCREENS;
 

@@ -4,7 +4,7 @@ import type { Command, Term } from '../../../lib/domain/command.ts';
 import type { Action, Subject } from '../../../lib/domain/decision.ts';
 import { frame, image, request, script, worker } from '../replica/sites/embeds.ts';
 import type { ReplicaSite, Web } from '../replica/web.ts';
-import { type Session, startSession } from './session.ts';
+import { obey, type Session, startSession } from './session.ts';
 
 /** A tracker that the lists stop, and a stranger that no list knows. */
 export const LISTED = 'static.criteo.net';
@@ -79,13 +79,7 @@ export async function startDeciding(): Promise<Deciding> {
   const deciding: Deciding = {
     session,
     ...(await open()),
-    async send(command) {
-      const reply = await deciding.sender.evaluate(
-        (sent) => chrome.runtime.sendMessage(sent),
-        command,
-      );
-      expect(reply).toEqual({ ok: true });
-    },
+    send: (command) => obey(deciding.sender, command),
     async visit(host, tab = deciding.page) {
       const { replica, chromium } = session;
       replica.clear();

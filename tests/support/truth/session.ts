@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Command } from '../../../lib/domain/command.ts';
 import { siteOf } from '../../../lib/domain/site.ts';
 import { type Chromium, launchChromium } from '../browser/chromium.ts';
 import type { ChromiumOptions } from '../browser/options.ts';
-import { type Replica, startReplica } from '../replica/server.ts';
+import { type Hit, type Replica, startReplica } from '../replica/server.ts';
 import type { Web } from '../replica/web.ts';
 import { compare, received } from './server.ts';
 import {
@@ -29,6 +30,8 @@ export interface Session {
    * for `patience` milliseconds at most until the record is complete.
    */
   agreed(page: Page, patience?: number): Promise<Tallies>;
+  /** Visits a page, and returns the requests of others that reached the server, sorted by `what`. */
+  reached(url: string, page: Page, what?: (hit: Hit) => string): Promise<string[]>;
   /** Closes the browser and starts it again with the same profile. */
   restart(): Promise<void>;
   /** Ends both, after asserting that nothing went wrong in silence. */
@@ -50,6 +53,17 @@ export async function startSession(web: Web, options: ChromiumOptions = {}): Pro
       expect(compare(received(replica.hits, site), recorded)).toEqual([]);
       expect(tallyReport(await reportOf(session.chromium, page))).toEqual(recorded);
       return recorded;
+    },
+
+    async reached(url, page, what = ({ host }) => host) {
+      replica.clear();
+      await session.chromium.visit(url, page);
+      await replica.quiet(300);
+      const { hostname } = new URL(url);
+      return replica.hits
+        .filter(({ host }) => host !== hostname)
+        .map(what)
+        .sort();
     },
 
     async restart() {
@@ -84,4 +98,10 @@ export async function command(chromium: Chromium, message: unknown): Promise<unk
   const reply = await page.evaluate((sent) => chrome.runtime.sendMessage(sent), message);
   await page.close();
   return reply;
+}
+
+/** Sends a command from a page of the extension that is open, and asserts that it is in force. */
+export async function obey(sender: Page, message: Command): Promise<void> {
+  const reply = await sender.evaluate((sent) => chrome.runtime.sendMessage(sent), message);
+  expect(reply).toEqual({ ok: true });
 }

@@ -119,6 +119,44 @@ describe('the protector', () => {
     expect(fake.rules).toHaveLength(1);
   });
 
+  it('keeps the other lists in force when one does not fit, and tells of it once', async () => {
+    const details: string[] = [];
+    const notify: Notify = ({ detail }) => details.push(detail);
+    const enforcer = createEnforcer(fake.gateway, async () => unnamedCatalog, notify);
+    protector = createProtector(fake.gateway, enforcer, notify);
+    const { switchRulesets } = fake.gateway.rules;
+    fake.gateway.rules.switchRulesets = async (on, off) => {
+      if (on.includes('badware')) throw new Error('no room');
+      await switchRulesets(on, off);
+    };
+    await protector.apply({ type: 'list', list: 'badware', on: true });
+    await protector.apply({ type: 'level', level: 'strict' });
+    expect(fake.enabled).toEqual(['base', 'social']);
+    await protector.apply({ type: 'level', level: 'standard' });
+    expect(fake.enabled).toEqual(['base']);
+    expect(details).toEqual(['badware: no room']);
+    fake.gateway.rules.switchRulesets = switchRulesets;
+    await protector.reconcile();
+    expect(fake.enabled).toEqual(['base', 'badware']);
+    expect(fake.local.get(PROTECTION_KEY)).toMatchObject({ lists: ['badware'] });
+  });
+
+  it('blocks what a person blocks though the stubs cannot be read, and says so once', async () => {
+    const { readPackaged } = fake.gateway;
+    fake.gateway.readPackaged = () => Promise.reject(new Error('stubs.json: 404'));
+    expect(await protector.apply(block('a.example'))).toEqual({ ok: true });
+    expect(await protector.apply(block('b.example'))).toEqual({ ok: true });
+    expect(fake.rules.flatMap(({ condition }) => condition.requestDomains)).toEqual([
+      'a.example',
+      'b.example',
+    ]);
+    fake.gateway.readPackaged = async () => new TextEncoder().encode('{ "half": ').buffer;
+    expect(await start().apply(block('c.example'))).toEqual({ ok: true });
+    expect(fake.rules).toHaveLength(3);
+    expect(notices).toEqual(['stubs-unreadable', 'stubs-unreadable']);
+    fake.gateway.readPackaged = readPackaged;
+  });
+
   it('ends what was decided for a while when its time has come, also when the alarm is late', async () => {
     await protector.apply(trust('news.example', { duration: 'hour' }));
     expect(fake.alarm).toBe(fake.now + HOUR);

@@ -23,9 +23,16 @@ function createDevice(shared: KeyValueStore) {
     () => undefined,
   );
   const protector = createProtector(fake.gateway, enforcer, () => undefined);
-  const sync = createSync(fake.gateway, protector.adopt, (error) => fake.reports.push(error));
+  const told: (string | undefined)[] = [];
+  const sync = createSync(
+    fake.gateway,
+    protector.adopt,
+    (error) => fake.reports.push(error),
+    (problem) => told.push(problem?.why),
+  );
   return {
     fake,
+    told,
     sync,
     on: () => sync.apply({ type: 'sync', on: true }),
     async round() {
@@ -137,6 +144,8 @@ describe('sync', () => {
     phone.fake.local.set(PROTECTION_KEY, { ...protection, decisions });
     await phone.round();
     expect(phone.status()).toEqual({ on: true, problem: { why: 'full', detail: '' } });
+    await phone.round();
+    expect(phone.told).toEqual(['full']);
     expect(phone.says()).toHaveLength(4_000);
     await phone.decide({ type: 'undo-all' });
     await phone.round();

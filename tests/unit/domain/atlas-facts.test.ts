@@ -3,6 +3,7 @@ import { activityOf } from '@/lib/domain/activity.ts';
 import { binsOf, spanOf } from '@/lib/domain/bins.ts';
 import { companyDossier, outcomeOf, siteDossier, threadsOf } from '@/lib/domain/dossier.ts';
 import { isPlainService } from '@/lib/domain/headline.ts';
+import type { InForce } from '@/lib/domain/in-force';
 import { inForceAt } from '@/lib/domain/in-force.ts';
 import { nextBlock } from '@/lib/domain/next-block.ts';
 import { DEFAULT_PROTECTION } from '@/lib/domain/protection.ts';
@@ -92,8 +93,9 @@ describe('the next block', () => {
     const open = REPORT.companies.filter((one) => one.through > 0 && !isPlainService(one));
     expect(next?.company.through).toBe(Math.max(...open.map(({ through }) => through)));
     const threads = threadsOf(RECORD, next?.company.entity.id ?? '');
-    const reach = { subject: { kind: 'company', id: next?.company.entity.id ?? '' } } as const;
-    const { vanish } = whatIf(IN_FORCE, reach.subject.id, threads, { reach, action: 'block' });
+    const subject = { kind: 'company', id: next?.company.entity.id ?? '' } as const;
+    const blocked: InForce = { ...IN_FORCE, rulings: [{ subject, action: 'block' }] };
+    const { vanish } = whatIf(IN_FORCE, blocked, subject.id, threads);
     expect(vanish.length).toBeGreaterThan(0);
   });
 

@@ -3,6 +3,7 @@ import { type CookieFacts, isIdentifying } from '@/lib/domain/cookie.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 const NAME: CookieFacts = {
+  name: 'uid',
   value: '3f9a0c12-77de',
   secure: true,
   sameSite: 'no_restriction',
@@ -22,6 +23,29 @@ describe('isIdentifying', () => {
   ])('%s', (_, facts, identifying) => {
     expect(isIdentifying({ ...NAME, ...facts }, NOW)).toBe(identifying);
   });
+
+  it.each([
+    ...['__cf_bm', '_cfuvid', 'cf_clearance', 'AWSALB', 'AWSALBCORS', 'AWSALBTGCORS', 'AWSELB'],
+    ...['GCLB', 'ARRAffinitySameSite', 'SERVERID', 'NSC_mc_wtsq', 'BIGipServerpool_www_443'],
+    ...['TS01a2b3c4', 'incap_ses_1234_2345678', 'visid_incap_2345678', 'nlbi_2345678', 'reese84'],
+    ...['_abck', 'ak_bmsc', 'bm_sz', 'datadome', '_px3', '_pxhd'],
+  ])('does not take %s, which keeps a server running, for a name', (name) => {
+    expect(isIdentifying({ ...NAME, name }, NOW)).toBe(false);
+  });
+
+  it.each([
+    'xAWSALB',
+    'awsalb_id',
+    'datadome2',
+    'TSID',
+    'TS',
+    'visid',
+    '_pxvid',
+    'cf_bm',
+    'bm_uid',
+  ])('takes %s, which only looks like one of them, for a name', (name) =>
+    expect(isIdentifying({ ...NAME, name }, NOW)).toBe(true),
+  );
 
   it('does not take a cookie that ends with the browser for a lasting name', () => {
     const { expirationDate: _, ...session } = NAME;

@@ -1,9 +1,28 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACTIONS, type Decision } from '@/lib/domain/decision.ts';
-import { inForceAt } from '@/lib/domain/in-force.ts';
-import { DEFAULT_PROTECTION, LEVELS, type Protection } from '@/lib/domain/protection.ts';
-import { type Difference, type Proposal, type Thread, whatIf } from '@/lib/domain/what-if.ts';
+import {
+  ACTIONS,
+  type Action,
+  type Decision,
+  type Reach,
+  reachKey,
+} from '@/lib/domain/decision.ts';
+import { type InForce, inForceAt } from '@/lib/domain/in-force.ts';
+import {
+  DEFAULT_PROTECTION,
+  LEVELS,
+  NOTHING_PASSING,
+  type Protection,
+} from '@/lib/domain/protection.ts';
+import { momentOf } from '@/lib/domain/standing.ts';
+import {
+  type Difference,
+  inForceAfter,
+  type Thread,
+  threadsBy,
+  whatIf,
+  withPage,
+} from '@/lib/domain/what-if.ts';
 
 const NOW = 1_000;
 const SUBJECT = { kind: 'company', id: 'Criteo' } as const;
@@ -20,13 +39,23 @@ const THREADS = [
   thread('bank.example', ['a.criteo.com', true]),
 ];
 
+interface Proposal {
+  readonly reach: Reach;
+  readonly action?: Action;
+}
+
+function withProposal(inForce: InForce, { reach, action }: Proposal): InForce {
+  const others = inForce.rulings.filter((ruling) => reachKey(ruling) !== reachKey(reach));
+  return { ...inForce, rulings: [...others, ...(action ? [{ ...reach, action }] : [])] };
+}
+
 function difference(
   proposal: Proposal,
   change: Partial<Protection> = {},
   learned: readonly string[] = [],
 ): Partial<Difference> {
   const inForce = inForceAt({ ...DEFAULT_PROTECTION, ...change }, NOW, undefined, learned);
-  const all = Object.entries(whatIf(inForce, 'Criteo', THREADS, proposal));
+  const all = Object.entries(whatIf(inForce, withProposal(inForce, proposal), 'Criteo', THREADS));
   return Object.fromEntries(all.filter(([, sites]) => sites.length > 0));
 }
 const decided = (...decisions: Omit<Decision, 'madeAt' | 'from'>[]) => ({
@@ -101,6 +130,17 @@ describe('what would change', () => {
     });
   });
 
+  it('at Strict, where strangers have no cookies already: allowing brings them back', () => {
+    const reach = { subject: SUBJECT };
+    expect(difference({ reach, action: 'limit' }, { level: 'strict' })).toEqual({
+      return: ['shop.example'],
+      unchanged: ['news.example', 'bank.example'],
+    });
+    expect(difference({ reach, action: 'allow' }, { level: 'strict' })).toEqual({
+      return: ['news.example', 'shop.example', 'bank.example'],
+    });
+  });
+
   it('is said of every site once, and is nothing for what holds already', () => {
     const actions = fc.constantFrom(...ACTIONS);
     const sites = fc.constantFrom(undefined, 'news.example', 'bank.example');
@@ -119,5 +159,43 @@ describe('what would change', () => {
         },
       ),
     );
+  });
+});
+
+describe('what a command would lead to', () => {
+  it('is what the settings say once it was obeyed, with what was learned', () => {
+    const protection = {
+      ...DEFAULT_PROTECTION,
+      ...decided(
+        { subject: SUBJECT, site: 'news.example', action: 'allow' },
+        { subject: SUBJECT, action: 'limit' },
+      ),
+    };
+    const learned = [{ domain: 'px.example', since: 1, sites: 3 }];
+    const moment = momentOf({ protection, passing: NOTHING_PASSING }, NOW, learned);
+    const after = inForceAfter(moment, {
+      ...{ type: 'decide', subject: SUBJECT, action: 'block', from: 'popup' },
+      ...{ term: { duration: 'always' }, instead: { subject: SUBJECT, site: 'news.example' } },
+    });
+    expect(after.rulings).toEqual([{ subject: SUBJECT, action: 'block' }]);
+    expect(after.learned).toEqual(['px.example']);
+    expect(moment.inForce.rulings).toHaveLength(2);
+  });
+});
+
+describe('threads', () => {
+  it('by a domain are those of its hosts, label by label', () => {
+    const subject = { kind: 'domain', id: 'criteo.net' } as const;
+    expect(threadsBy(subject, [...THREADS, thread('x.example', ['notcriteo.net', true])])).toEqual([
+      thread('news.example', ['b.criteo.net', false]),
+      thread('shop.example', ['b.criteo.net', false]),
+    ]);
+    expect(threadsBy(SUBJECT, THREADS)).toEqual(THREADS);
+  });
+
+  it('of a page are added only where it is not on record', () => {
+    const page = thread('private.example', ['a.criteo.com', true]);
+    expect(withPage(THREADS, page)).toEqual([page, ...THREADS]);
+    expect(withPage(THREADS, thread('news.example'))).toEqual(THREADS);
   });
 });

@@ -15,6 +15,7 @@ const ALLOW: Decision = { subject: { kind: 'domain', id: HOST }, action: 'allow'
 const STOPPED = { allowed: 0, blocked: 2 };
 const THROUGH = { allowed: 2, blocked: 0 };
 const MIXED = { allowed: 1, blocked: 1 };
+const REPLACED = { counts: { host: 'www.youtube.com', allowed: 0, blocked: 0, stubbed: 1 } };
 
 interface Case {
   readonly protection?: Partial<Protection>;
@@ -22,13 +23,15 @@ interface Case {
   readonly namings?: readonly Naming[] | undefined;
   readonly outdated?: boolean;
   readonly siteOwner?: string;
+  readonly learned?: readonly string[];
 }
 
 function why(given: Case): Why {
   const { protection, counts, outdated = false, siteOwner = '' } = given;
   const settings = { ...DEFAULT_PROTECTION, ...protection };
+  const learned = (given.learned ?? []).map((domain) => ({ domain, since: 1, sites: 3 }));
   return whyOf({
-    moment: momentOf({ protection: settings, passing: NOTHING_PASSING }, NOW),
+    moment: momentOf({ protection: settings, passing: NOTHING_PASSING }, NOW, learned),
     thirdParty: { host: HOST, company: 'Ads', site: SITE, siteOwner },
     counts: {
       ...{ host: HOST, company: 'Ads', cookie: false, stubbed: 0, limited: 0 },
@@ -42,6 +45,7 @@ function why(given: Case): Why {
 const base: Naming = { list: 'base', says: 'host' };
 const part: Naming = { list: 'tracking', says: 'addresses' };
 const exception: Naming = { list: 'base', says: 'exception' };
+const mine: Naming = { list: 'id-1', own: 'Mine', says: 'host' };
 
 describe('why a host is treated as it is', () => {
   const all: Partial<Protection> = {
@@ -79,15 +83,61 @@ describe('why a host is treated as it is', () => {
     [
       'lists that name the whole host, rather than those that name addresses',
       { namings: [part, base], counts: STOPPED },
-      { by: 'named', lists: ['base'], whole: true, excepted: false, became: 'stopped' },
+      { by: 'named', lists: [{ list: 'base' }], whole: true, excepted: false, became: 'stopped' },
     ],
     [
       'lists that name addresses of it',
       { namings: [part], counts: MIXED },
-      { by: 'named', lists: ['tracking'], whole: false, became: 'mixed' },
+      { by: 'named', lists: [{ list: 'tracking' }], whole: false, became: 'mixed' },
     ],
     ['their exceptions', { namings: [base, exception] }, { by: 'named', excepted: true }],
+    [
+      'the person’s own lists, beside packaged ones',
+      { namings: [base, mine, mine], counts: STOPPED },
+      { by: 'named', lists: [{ list: 'base' }, { list: 'id-1', own: 'Mine' }], exceptedBy: [] },
+    ],
+    [
+      'an exception of the person’s own list',
+      { namings: [base, exception, { ...mine, says: 'exception' }] },
+      { by: 'named', excepted: true, exceptedBy: [{ list: 'id-1', own: 'Mine' }] },
+    ],
+    [
+      'that it behaves like a tracker, marked at Standard',
+      { learned: ['ads.example'] },
+      { by: 'learned', limited: false },
+    ],
+    [
+      'that it behaves like a tracker, limited at Strict',
+      { learned: ['ads.example'], protection: { level: 'strict' } },
+      { by: 'learned', limited: true },
+    ],
+    [
+      'a list that names it, rather than how it behaves',
+      { learned: ['ads.example'], namings: [mine], counts: STOPPED },
+      { by: 'named' },
+    ],
+    [
+      'not how it behaves, on a site of the same owner',
+      { learned: ['ads.example'], siteOwner: 'Ads' },
+      { by: 'owner' },
+    ],
+    [
+      'not how it behaves, on a site that behaves the same',
+      { learned: ['ads.example', SITE] },
+      { by: 'nobody' },
+    ],
     ['a rule for any host', { counts: STOPPED }, { by: 'pattern' }],
+    [
+      'a placeholder, above the lists',
+      { ...REPLACED, protection: { level: 'strict' }, namings: [base] },
+      { by: 'embed' },
+    ],
+    ['no placeholder but at Strict', { ...REPLACED, namings: [base] }, { by: 'named' }],
+    [
+      'the decision, not the placeholder that says so',
+      { ...REPLACED, protection: { level: 'strict', decisions: [BLOCK] } },
+      { by: 'decision' },
+    ],
     ['nobody', {}, { by: 'nobody', limited: false }],
     ['an exception for what nobody stops', { namings: [exception] }, { by: 'nobody' }],
     ['nobody, at Strict', { protection: { level: 'strict' } }, { by: 'nobody', limited: true }],

@@ -13,7 +13,7 @@ function company(id: string, products: Partial<Record<Category, string>>): Compa
   };
 }
 
-const NOTHING = { needed: [], parts: [], letThrough: [] };
+const NOTHING = { needed: [], parts: [], letThrough: [], addresses: [] };
 
 /** Domains that some rule stops, and those that it spares. */
 function block(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { labelledRequests, tallyOf } from '../../../scripts/scoring';
+import { labelledRequests, tallyOf, withObserved } from '../../../scripts/scoring';
 
 const line = (url: string, expected: string, sourceUrl = 'https://news.example/a') =>
   JSON.stringify({ url, sourceUrl, type: 'script', expected });
@@ -48,5 +48,21 @@ describe('scoring', () => {
     expect(settled).toMatchObject({ hosts: 2, harmless: 2 });
     const none = tallyOf(REQUESTS, LOADED, all, new Set(['news.example', 'slow.example']));
     expect(none).toMatchObject({ hosts: 0, trackers: 0, harmless: 0 });
+  });
+
+  it('can take what was seen following people for a tracker too', () => {
+    const [seen, kept] = labelledRequests(
+      [
+        { expected: 'not_tracker', votes: { privacybadger: 'block' } },
+        { expected: 'not_tracker', votes: { privacybadger: 'cookieblock' } },
+      ]
+        .map((rest) => JSON.stringify({ url: 'https://a.example/', sourceUrl: '', ...rest }))
+        .join('\n'),
+    );
+    expect([seen?.isTracker, kept?.isTracker]).toEqual([false, false]);
+    expect(withObserved([...(seen ? [seen] : []), ...(kept ? [kept] : [])])).toMatchObject([
+      { isTracker: true },
+      { isTracker: false },
+    ]);
   });
 });

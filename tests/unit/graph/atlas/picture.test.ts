@@ -181,6 +181,19 @@ describe('the folded tail', () => {
     expect(picture.reveal(folded)).toBe(false);
   });
 
+  test('keeps a node that was asked for, also where there is no more room for it', () => {
+    const picture = pictureOf(WEB);
+    const drawn = [...sceneAt(picture, 1).nodes];
+    const small = { width: 380, height: 300 };
+    const other = pictureOf(WEB);
+    other.resize(small);
+    const loses = drawn.find((node) => sceneAt(other, 1).drawn[node] === 0) ?? -1;
+    expect(loses).toBeGreaterThanOrEqual(0);
+    expect(picture.reveal(loses)).toBe(false);
+    picture.resize(small);
+    expect(sceneAt(picture, 1).drawn[loses]).toBe(1);
+  });
+
   test('unfolds step by step, and folds again', () => {
     const picture = pictureOf(WEB);
     const counts = [sceneAt(picture, 1).nodes.length];
