@@ -107,7 +107,8 @@ export function createWords(getMessage: GetMessage): Words {
     },
     hour: (moment) => formatter(HOUR).format(moment),
     date: (moment) => formatter(DATE).format(moment),
-    days: (from, to) => formatter(DAY).formatRange(from, to),
+    days: (from, to) =>
+      from === to ? formatter(DAY).format(from) : formatter(DAY).formatRange(from, to),
     month: (moment) => formatter(new Date(moment).getMonth() === 0 ? YEAR : MONTH).format(moment),
     list(items) {
       lists ??= new Intl.ListFormat(language, { type: 'conjunction' });

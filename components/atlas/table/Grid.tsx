@@ -37,6 +37,7 @@ export function Grid<Row>({ caption, rows, keys, columns, order }: GridProps<Row
   });
   const walk = useGridWalk({
     keys,
+    room: virtual.scrollRect?.width,
     page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW) - 2),
     reveal(index) {
       kept.current = index;

@@ -54,27 +54,34 @@ function moveOf({ key, ctrlKey }: KeyboardEvent, isMirrored: boolean): Move | un
  * walked to.
  *
  * @param keys of all rows, in order; rows of the table carry theirs as `data-key`
+ * @param room width of the grid in CSS pixels: some columns go where there is too little
  * @param page rows of a screenful
  * @param reveal brings a row into view
  * @param open what Enter does on a cell without a control
  */
 export function useGridWalk(options: {
   readonly keys: readonly string[];
+  readonly room: number | undefined;
   readonly page: () => number;
   readonly reveal: (index: number) => void;
   readonly open: (key: string) => void;
 }) {
-  const { keys, page, reveal, open } = options;
+  const { keys, room, page, reveal, open } = options;
   const table = useRef<HTMLTableElement>(null);
   const [place, setPlace] = useState<Place>({ row: TITLES, column: 0, part: 0 });
-  const found = keys.indexOf(place.row);
-  const isGone = place.row !== TITLES && found < 0;
+  const known = keys.indexOf(place.row);
+  const isGone = place.row !== TITLES && known < 0;
   const at: Place = isGone ? { ...place, row: keys[0] ?? TITLES } : place;
-  const index = isGone ? 0 : found;
+  const index = isGone ? 0 : known;
   const wanted = useRef(false);
   const stop = useRef<HTMLElement>(undefined);
+  const found = `${at.row} ${at.column} ${at.part} ${room}`;
+  const sought = useRef<string>(undefined);
 
   useLayoutEffect(() => {
+    // Looking asks the browser for its layout, which while rows pass by would take most of the time.
+    if (!wanted.current && sought.current === found && stop.current?.isConnected) return;
+    sought.current = found;
     const next = table.current && stopAt(table.current, at);
     if (stop.current && stop.current !== next) stop.current.tabIndex = -1;
     if (next) next.tabIndex = 0;

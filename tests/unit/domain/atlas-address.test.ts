@@ -44,11 +44,26 @@ const address = fc.record(
     ),
     sort: fc.record({ by: fc.constantFrom('name', 'through'), descending: fc.boolean() }),
     search: name,
+    trail: fc.record(
+      { company: name, day: days.map(({ from }) => from) },
+      { requiredKeys: ['company'] },
+    ),
   },
   { requiredKeys: ['view', 'lens'] },
 ) as fc.Arbitrary<AtlasAddress>;
 
-const KEYS = ['period', 'category', 'outcome', 'path', 'node', 'sort', 'search', '__proto__'];
+const KEYS = [
+  'period',
+  'category',
+  'outcome',
+  'path',
+  'node',
+  'sort',
+  'search',
+  'trail',
+  'day',
+  '__proto__',
+];
 const anyQuery = fc
   .array(fc.tuple(fc.constantFrom(...KEYS), fc.string({ unit: 'binary' })))
   .map((pairs) => new URLSearchParams(pairs).toString());
