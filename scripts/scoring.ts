@@ -81,8 +81,6 @@ export async function visitRecording(web: Web, title: string, folder?: string): 
   const chromium = await launchChromium({ replica, ...(folder && { extension: folder }) });
   try {
     if (folder) await pause(FIRST_START);
-    // Without any tab the browser would end between the rounds.
-    await chromium.newPage();
     const urls = web.sites.flatMap((site) => site.pages.map((page) => pageUrl(site, page)));
     const slow = await visitAll(chromium, urls, TABS);
     // On a busy machine a page may take long; alone it gets a second chance.
