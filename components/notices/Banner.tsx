@@ -4,10 +4,15 @@ import { useDeciding } from '@/components/decisions/DecidingContext';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Notice } from '@/lib/domain/notice';
 import { subjectOf } from '@/lib/stores/sending';
-import { NOTICE } from './notice-words.ts';
+import { EXPLAINED_IN_SETTINGS, NOTICE } from './notice-words.ts';
 
 /** A notice of the background, until the person dismisses it. */
-export function NoticeBanner({ notice }: { readonly notice: Notice }) {
+export function NoticeBanner(props: {
+  readonly notice: Notice;
+  /** Opens the settings, which say more of some notices. */
+  readonly openSettings?: () => void;
+}) {
+  const { notice, openSettings } = props;
   const words = useWords();
   const send = useDeciding((state) => state.send);
   const pending = useDeciding((state) =>
@@ -20,6 +25,11 @@ export function NoticeBanner({ notice }: { readonly notice: Notice }) {
       onAction={() => void send({ type: 'dismiss', notice: notice.id })}
     >
       {words.say(NOTICE[notice.id])} <Detail text={notice.detail} />
+      {openSettings && EXPLAINED_IN_SETTINGS.has(notice.id) && (
+        <button type="button" className="link" onClick={openSettings}>
+          {words.say('noticeMore')}
+        </button>
+      )}
     </Banner>
   );
 }

@@ -15,6 +15,12 @@ export const NOTICE: Readonly<Record<NoticeId, PlainKey>> = {
   'sync-problem': 'noticeSyncProblem',
 };
 
+/** What the settings page says more of. */
+export const EXPLAINED_IN_SETTINGS: ReadonlySet<NoticeId> = new Set([
+  'sync-problem',
+  'rulesets-missing',
+]);
+
 /** Why a command did not do what was asked, and what holds now. */
 export function commandFailureText(words: Words, failure: CommandFailure): string {
   const failed = words.say(FAILED[failure.command.type]);

@@ -11,6 +11,7 @@ export function Banners({ facts }: { readonly facts: PopupFacts }) {
   const failure = usePopup((state) => state.failure);
   const forgetFailure = usePopup((state) => state.forgetFailure);
   const requestPermission = usePopup((state) => state.requestPermission);
+  const openSettings = usePopup((state) => state.openSettings);
   const readFailure = usePopup((state) => state.readFailure);
   const partly = facts.page.kind === 'report' && !facts.permitted;
   if (!failure && !partly && readFailure === undefined && facts.notices.length === 0) return null;
@@ -32,7 +33,7 @@ export function Banners({ facts }: { readonly facts: PopupFacts }) {
         </Banner>
       )}
       {facts.notices.map((notice) => (
-        <NoticeBanner key={notice.id} notice={notice} />
+        <NoticeBanner key={notice.id} notice={notice} openSettings={() => void openSettings()} />
       ))}
     </div>
   );

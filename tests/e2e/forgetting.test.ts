@@ -62,7 +62,10 @@ function fill(page: Page, name: string, rows: readonly DayRow[], staged?: string
 function rowsOf(page: Page): Promise<DayRow[]> {
   return page.evaluate(async (key) => {
     const stored = await chrome.storage.local.get(key);
-    const opened = indexedDB.open(String(stored[key] ?? 'unweave'));
+    const named = String(stored[key] ?? 'unweave');
+    // A record is begun when there is something to write.
+    if (!(await indexedDB.databases()).some(({ name }) => name === named)) return [];
+    const opened = indexedDB.open(named);
     await new Promise((resolve, reject) => {
       opened.onsuccess = resolve;
       opened.onerror = () => reject(opened.error);
@@ -85,6 +88,8 @@ async function askAndKill(what: object, delays: readonly number[]): Promise<void
     await chromium.stopWorker();
     await chromium.worker();
   }
+  // A worker comes with the next event; a page that is being looked at makes one.
+  expect(await command(chromium, { type: 'dismiss', notice: 'record-full' })).toEqual({ ok: true });
 }
 
 async function workDone(page: Page): Promise<void> {

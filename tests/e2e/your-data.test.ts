@@ -53,6 +53,9 @@ async function reached(host: string): Promise<number> {
   return received(session.replica.hits, host)[FOLLOWER] ?? 0;
 }
 
+/** Until the background has answered: what a control shows may be what it waits for. */
+const inForce = () => expect.poll(() => atlas.locator('[aria-busy=true]').count()).toBe(0);
+
 const amount = (name: string) =>
   atlas.locator('.amounts div').filter({ hasText: name }).locator('dd').textContent();
 
@@ -65,10 +68,12 @@ describe('without a mouse', () => {
     await press('ArrowDown', 'End', 'ArrowLeft', 'ArrowLeft', 'Enter');
     const block = atlas.getByRole('grid').getByRole('button', { name: 'Block', pressed: true });
     await block.waitFor();
+    await inForce();
     expect(await reached('one.example')).toBe(0);
     await atlas.bringToFront();
     await press('Enter');
     await block.waitFor({ state: 'detached' });
+    await inForce();
     expect(await reached('one.example')).toBe(1);
     await atlas.bringToFront();
   });
