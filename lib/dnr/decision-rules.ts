@@ -1,3 +1,4 @@
+import { isWithin } from '../domain/explain.ts';
 import type { Ruling } from '../domain/in-force.ts';
 import { siteOf } from '../domain/site.ts';
 import { blockedEmbeds } from './embed-rules.ts';
@@ -15,7 +16,11 @@ export function rulesOfRuling(
   { catalog, stubs, dialect, placeholder }: Sources,
 ): Draft[] {
   const { subject, action } = ruling;
-  const domains = subject.kind === 'company' ? catalog.domainsOf(subject.id) : [subject.id];
+  const all = subject.kind === 'company' ? catalog.domainsOf(subject.id) : [subject.id];
+  // Of a name that is meant and a shorter one that is excepted, Chromium goes by the longer.
+  const { site } = ruling;
+  const domains = site === undefined ? all : all.filter((domain) => !isWithin(domain, site));
+  if (domains.length === 0) return [];
   // A domain may be a part of its site: shop.example is no stranger to cdn.shop.example.
   const own = subject.kind === 'company' ? domains : [siteOf(subject.id)];
   const condition = conditionOf(ruling, domains, own, dialect);
