@@ -88,6 +88,9 @@ async function speak(used: Set<string>): Promise<void> {
   const common = { kind: 'followed', sites: 4, company } as const;
   headlineWords(words, { ...common, tied: [company, company], blocking: 'cut' });
   headlineWords(words, { ...common, tied: [], blocking: 'ended' });
+  for (const reached of [1, 2]) {
+    headlineWords(words, { kind: 'apart', sites: 2, companies: 2, reached });
+  }
   words.count('nextLowers', 2, 'A');
   words.count('nextTakes', 2, 'A');
   cleanup();
