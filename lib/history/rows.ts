@@ -77,18 +77,27 @@ export function looseRows(history: History, from: Day, to: Day) {
   return history.days.where('[day+site]').between([from, ''], upper, true, true);
 }
 
-/** Rows in order; several of one site and day become one. */
-export function mergeRows(rows: readonly DayRow[]): DayRow[] {
+/** How two counts of one host become one. */
+type Count = (a: number, b: number) => number;
+
+const sum: Count = (a, b) => a + b;
+
+/**
+ * Rows in order; several of one site and day become one.
+ *
+ * @param count of what both have counted: their sum, for parts of one record
+ */
+export function mergeRows(rows: readonly DayRow[], count: Count = sum): DayRow[] {
   const merged = new Map<string, DayRow>();
   for (const row of rows) {
     const key = `${row.day} ${row.site}`;
     const known = merged.get(key);
-    merged.set(key, known ? together(known, row) : row);
+    merged.set(key, known ? together(known, row, count) : row);
   }
   return [...merged.values()].sort((a, b) => a.day - b.day || (a.site < b.site ? -1 : 1));
 }
 
-function together(a: DayRow, b: DayRow): DayRow {
+function together(a: DayRow, b: DayRow, count: Count): DayRow {
   const first = Math.min(a.first, b.first);
   const hosts = new Map<string, PackedHost>();
   for (const row of [a, b]) {
@@ -98,18 +107,19 @@ function together(a: DayRow, b: DayRow): DayRow {
       moved[6] += late;
       moved[7] += late;
       const known = hosts.get(host[0]);
-      hosts.set(host[0], known ? hostsTogether(known, moved) : moved);
+      hosts.set(host[0], known ? hostsTogether(known, moved, count) : moved);
     }
   }
   return {
-    ...{ day: a.day, site: a.site, visits: a.visits + b.visits },
+    ...{ day: a.day, site: a.site, visits: count(a.visits, b.visits) },
     ...{ first, last: Math.max(a.last, b.last), hosts: [...hosts.values()] },
   };
 }
 
-function hostsTogether(a: PackedHost, b: PackedHost): PackedHost {
+function hostsTogether(a: PackedHost, b: PackedHost, count: Count): PackedHost {
+  const of = (field: 1 | 2 | 3 | 4) => count(a[field], b[field]);
   return [
-    ...([a[0], a[1] + b[1], a[2] + b[2], a[3] + b[3], a[4] + b[4]] as const),
+    ...([a[0], of(1), of(2), of(3), of(4)] as const),
     ...([a[5] || b[5] ? 1 : 0, Math.min(a[6], b[6]), Math.max(a[7], b[7])] as const),
   ];
 }

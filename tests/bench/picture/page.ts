@@ -6,7 +6,8 @@ import { AtlasView } from '@/lib/graph/atlas/view';
 import { settle } from '@/lib/graph/force/settle';
 import { fraction } from '@/lib/graph/fraction';
 import { readTheme } from '@/lib/graph/theme';
-import { madeUpLens, madeUpWeb, seeded } from '../../support/fixtures/web.ts';
+import { seededRandom } from '../../support/fixtures/random.ts';
+import { madeUpLens, madeUpWeb } from '../../support/fixtures/web.ts';
 import { drawEverything } from './everything.ts';
 
 // One size of graph, chosen by the address: `?state=5000`. The bench asks for one turn after another.
@@ -32,7 +33,7 @@ stage.drawBase(UNMOVED, theme, false);
 
 const whole = new OffscreenCanvas(size.width, size.height);
 const wholeContext = whole.getContext('2d') as unknown as CanvasRenderingContext2D;
-const random = seeded(1);
+const random = seededRandom(1);
 const moving = places.slice();
 let turn = 0;
 

@@ -10,7 +10,7 @@ import { type Shapes, spread } from '@/lib/graph/atlas/spread';
 import { endOf } from '@/lib/graph/atlas/strands';
 import { stepFrom } from '@/lib/graph/atlas/walk';
 import { anySample, pictureOf, sample, sceneAt } from '../../../support/fixtures/atlas-picture.ts';
-import { seeded } from '../../../support/fixtures/web.ts';
+import { seededRandom } from '../../../support/fixtures/random.ts';
 
 const WEB = sample(400, 280);
 
@@ -21,7 +21,7 @@ describe('the node under a point', () => {
       fc.property(anySample, fc.constantFrom(1, 2, 5), fc.integer(), (given, k, seed) => {
         const scene = sceneAt(pictureOf(given), k);
         const grid = new EndGrid(scene, k);
-        const random = seeded(seed);
+        const random = seededRandom(seed);
         const { sites, nodes, radius } = scene.plan.stock;
         const radiusOf = (end: number) =>
           (end < nodes ? (radius[end] ?? 0) : (scene.groups.radius[end - nodes] ?? 0)) / k;
@@ -115,7 +115,7 @@ describe('the map from the layout to the canvas', () => {
   });
 
   test('spreads a crowd in the middle evenly', () => {
-    const random = seeded(5);
+    const random = seededRandom(5);
     const crowd = Float32Array.from({ length: 800 }, () => (random() - 0.5) ** 5 * 1000);
     const which = Uint32Array.from({ length: 400 }, (_, node) => node);
     const spots = new Float32Array(crowd.length);
@@ -143,7 +143,7 @@ describe('shapes that are pushed apart', () => {
   test('no longer overlap where there is room, and those pinned have not moved', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 80 }), fc.integer(), (count, seed) => {
-        const random = seeded(seed);
+        const random = seededRandom(seed);
         const make = (size: number) => Float32Array.from({ length: count }, () => random() * size);
         const shapes: Shapes = {
           x: make(300),
@@ -175,7 +175,7 @@ describe('shapes that are pushed apart', () => {
 
 describe('groups of sites', () => {
   test('hold every site once, none far from the middle of its own', () => {
-    const spots = Float32Array.from({ length: 600 }, (_, index) => seeded(index)() * 600);
+    const spots = Float32Array.from({ length: 600 }, (_, index) => seededRandom(index)() * 600);
     const members = Uint32Array.from({ length: 300 }, (_, site) => site);
     const groups = gather(members, spots, 300, 90);
     expect(groups.size.reduce((sum, size) => sum + size, 0)).toBe(300);

@@ -1,0 +1,34 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { ROOT, run } from '../../../scripts/command.ts';
+import { assertDone } from './bench.ts';
+
+/**
+ * Builds an extension that does nothing but what the files say, as Unweave itself is built. Returns
+ * its folder.
+ *
+ * @param name of the extension, and of its folder in `inFolder`
+ * @param files by their path, beside an empty background
+ * @throws when it cannot be built, with the output.
+ */
+export async function buildSmallExtension(
+  inFolder: string,
+  name: string,
+  files: Readonly<Record<string, string>>,
+): Promise<string> {
+  const folder = join(inFolder, name);
+  const all = {
+    'package.json': JSON.stringify({ name, version: '1.0.0', type: 'module' }),
+    'wxt.config.ts': `export default { imports: false, manifestVersion: 3, outDir: 'built' };\n`,
+    'entrypoints/background.ts': 'export default { type: "module", main() {} };\n',
+    ...files,
+  };
+  for (const [path, text] of Object.entries(all)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'), 'junction');
+  const { code, output } = await run('wxt', ['build', folder]);
+  assertDone(code === 0, output);
+  return join(folder, 'built', 'chrome-mv3');
+}
