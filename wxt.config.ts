@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 import { RULESETS } from './lib/domain/rulesets.ts';
 import { prepareAssets } from './lib/lists/assets.ts';
-import { earlyPopup } from './scripts/early-popup.ts';
+import { earlyPages } from './scripts/early-pages.ts';
 
 export default defineConfig({
-  vite: () => ({ plugins: [earlyPopup()] }),
+  vite: () => ({ plugins: [earlyPages()] }),
   modules: ['@wxt-dev/module-react'],
   imports: false,
   manifestVersion: 3,
@@ -59,17 +59,21 @@ export default defineConfig({
       : { minimum_chrome_version: '145' }),
   }),
   hooks: {
-    // Pages that are built together share scripts, and the popup would have to wait for more files
-    // than its own: it is built by itself.
+    // Pages that are built together share scripts, and an early picture would have to wait for more
+    // files than its own: popup and atlas (with the atlas beside pages) are built by themselves.
     'entrypoints:grouped'(_, groups) {
       const pages = groups.findIndex(
         (group) => Array.isArray(group) && group.some(({ name }) => name === 'popup'),
       );
       const group = groups[pages];
       if (!Array.isArray(group)) return;
-      const popup = group.filter(({ name }) => name === 'popup');
-      const others = group.filter(({ name }) => name !== 'popup');
-      groups.splice(pages, 1, popup, ...(others.length > 0 ? [others] : []));
+      const alone = (names: readonly string[]) => group.filter(({ name }) => names.includes(name));
+      const early = [['popup'], ['atlas', 'sidepanel']];
+      const others = group.filter(({ name }) => !early.flat().includes(name));
+      groups.splice(
+        ...([pages, 1] as const),
+        ...[...early.map(alone), others].filter(({ length }) => length > 0),
+      );
     },
     async 'build:publicAssets'(wxt, files) {
       const { root, browser, outBaseDir } = wxt.config;

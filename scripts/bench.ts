@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ default: Bench }>>> = {
   'worker-start': () => import('../tests/bench/worker-start.ts'),
   record: () => import('../tests/bench/record.ts'),
   popup: () => import('../tests/bench/popup.ts'),
+  opening: () => import('../tests/bench/opening.ts'),
   layout: () => import('../tests/bench/layout.ts'),
   picture: () => import('../tests/bench/picture.ts'),
   cookies: () => import('../tests/bench/cookies.ts'),

@@ -1,5 +1,5 @@
 import { siteLine } from '@/components/decisions/site-line';
-import { ICONS, type IconName } from '@/components/ui/icons';
+import { element, icon } from '@/components/ui/element';
 import { standingIcon, standingName } from '@/components/ui/standing';
 import type { Words } from '@/components/ui/words';
 import { type Rest, restOn } from '@/lib/domain/explain';
@@ -115,21 +115,6 @@ function barOf(words: Words, moment: Moment): HTMLElement {
   );
 }
 
-function icon(name: IconName): SVGElement {
-  const svg = document.createElementNS(SVG, 'svg');
-  svg.setAttribute('class', 'icon');
-  svg.setAttribute('viewBox', '0 0 16 16');
-  for (const { d, fill } of ICONS[name]) {
-    const path = document.createElementNS(SVG, 'path');
-    path.setAttribute('d', d);
-    path.setAttribute('class', fill ? 'icon-fill' : 'icon-line');
-    svg.append(path);
-  }
-  return svg;
-}
-
-const SVG = 'http://www.w3.org/2000/svg';
-
 function listOf(words: Words, report: PageReport, summary: PageSummary): HTMLElement {
   const { strangers, affiliated } = summary;
   // A long list has its full height without anything in it.
@@ -156,15 +141,4 @@ function listOf(words: Words, report: PageReport, summary: PageSummary): HTMLEle
 
 function emptyRow(): HTMLElement {
   return element('li', 'row', element('details', '', element('summary', '')));
-}
-
-function element<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  className: string,
-  ...children: readonly (Node | string | false | undefined)[]
-): HTMLElementTagNameMap[Tag] {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.append(...children.filter((child) => child !== false && child !== undefined));
-  return made;
 }

@@ -15,3 +15,14 @@ export function afterPaint(task: () => void): () => void {
     clearTimeout(timer);
   };
 }
+
+/** What two frames take at most while anybody looks, in milliseconds. */
+const LONGEST_FRAMES = 200;
+
+/** Until the next frame is on the screen. A page that is not in sight has no frames: it need not wait. */
+export function painted(): Promise<void> {
+  return new Promise((done) => {
+    afterPaint(done);
+    setTimeout(done, LONGEST_FRAMES);
+  });
+}

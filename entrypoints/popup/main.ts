@@ -1,14 +1,14 @@
 import browser from 'webextension-polyfill';
 import type { LiveGraph } from '@/components/graph/live-graph';
 import { drawFirstPicture } from '@/components/popup/first-picture';
-import { afterPaint } from '@/components/ui/after-paint';
+import { painted } from '@/components/ui/after-paint';
 import { createWords } from '@/components/ui/words';
 import { createPopupSource } from '@/lib/browser/popup-source';
 import { createPopupStore } from '@/lib/stores/popup';
 import { createSpotlight } from '@/lib/stores/spotlight';
 
 // First the facts and the picture, then React: this file must not import it, nor may what it
-// imports. The browser fetches React meanwhile (see scripts/early-popup.ts).
+// imports. The browser fetches React meanwhile (see scripts/early-pages.ts).
 
 // `?tab=7` shows another tab than the active one: a popup that was opened as a page of its own.
 const tab = new URLSearchParams(location.search).get('tab');
@@ -20,9 +20,6 @@ const spotlight = createSpotlight();
 document.documentElement.lang = words.language;
 const root = document.getElementById('root');
 if (!root) throw new Error('popup: index.html has no #root');
-
-/** What two frames take at most while anybody looks, in milliseconds. */
-const LONGEST_FRAMES = 200;
 
 void begin(root);
 
@@ -44,12 +41,4 @@ function drawEarly(root: HTMLElement): LiveGraph | undefined {
     reportError(error);
     return undefined;
   }
-}
-
-/** Until the picture is on the screen. A page that is not in sight has no frames: it need not wait. */
-function painted(): Promise<void> {
-  return new Promise((done) => {
-    afterPaint(done);
-    setTimeout(done, LONGEST_FRAMES);
-  });
 }

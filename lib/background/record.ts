@@ -3,17 +3,12 @@ import * as v from 'valibot';
 import type { Catalog } from '../domain/catalog.ts';
 import { dayOf, daysBefore } from '../domain/day.ts';
 import { KEEP_KEY, type Keep, readKeep } from '../domain/record-command.ts';
+import { FIRST_RECORD, RECORD_NAME_KEY } from '../domain/storage.ts';
 import { keepUpWithCatalog } from '../history/derive.ts';
 import { packWeeks } from '../history/pack.ts';
 import { pruneBefore } from '../history/prune.ts';
 import { History } from '../history/schema.ts';
 import type { Gateway, KeyValueStore, Notify } from './gateway.ts';
-
-/** Where `storage.local` says which database holds the record, when it is not the first one. */
-export const RECORD_NAME_KEY = 'record-name';
-
-/** The name of the first database. */
-export const FIRST_RECORD = 'unweave';
 
 /** When the record was last pruned, in `storage.local`. */
 const PRUNED_KEY = 'record-pruned';

@@ -1,7 +1,6 @@
 import browser from 'webextension-polyfill';
-import { RECORD_NAME_KEY } from '../background/record.ts';
 import { KEEP_KEY, RECORD_WORK_KEY, readKeep, readWork } from '../domain/record-command.ts';
-import { RECORD_EPOCH_KEY } from '../domain/storage.ts';
+import { RECORD_EPOCH_KEY, RECORD_NAME_KEY } from '../domain/storage.ts';
 import { stageImport } from '../history/import.ts';
 import { History } from '../history/schema.ts';
 import type { DataSource, FoundFile } from '../stores/your-data.ts';

@@ -1,10 +1,9 @@
 import browser from 'webextension-polyfill';
-import { FIRST_RECORD, RECORD_NAME_KEY } from '../background/record.ts';
 import type { Reply } from '../domain/command.ts';
 import { OWN_LISTS_KEY, readOwnLists } from '../domain/own-list.ts';
 import { readProtection } from '../domain/protection-schema.ts';
 import { KEEP_KEY, type RecordCommand, readKeep } from '../domain/record-command.ts';
-import { FIRST_EPOCH, PROTECTION_KEY, RECORD_EPOCH_KEY } from '../domain/storage.ts';
+import { FIRST_RECORD, PROTECTION_KEY, RECORD_NAME_KEY } from '../domain/storage.ts';
 import type { OwnListSource, TransferredSettings } from '../domain/transfer.ts';
 import { exportRecord } from '../history/export.ts';
 import { History } from '../history/schema.ts';
@@ -22,12 +21,6 @@ export async function openRecord(): Promise<History> {
   const history = new History(typeof name === 'string' ? name : FIRST_RECORD);
   await history.open();
   return history;
-}
-
-/** Which state of the record is the present one: what a snapshot must have been made of. */
-export async function recordEpoch(): Promise<string> {
-  const epoch = (await browser.storage.local.get(RECORD_EPOCH_KEY))[RECORD_EPOCH_KEY];
-  return typeof epoch === 'string' ? epoch : FIRST_EPOCH;
 }
 
 /** Asks the background to do something with the record as a whole. */

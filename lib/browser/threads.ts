@@ -1,6 +1,6 @@
 import browser from 'webextension-polyfill';
-import { FIRST_RECORD, RECORD_NAME_KEY } from '../background/record.ts';
 import { openCatalog } from '../domain/catalog-file.ts';
+import { FIRST_RECORD, RECORD_NAME_KEY } from '../domain/storage.ts';
 import type { Thread } from '../domain/what-if.ts';
 import { History } from '../history/schema.ts';
 import { threadsOf } from '../history/threads.ts';

@@ -18,40 +18,30 @@ const LEAST_DAYS = 60;
 /** No more days than these: a clock that was wrong once must not make a million bars. */
 const MOST_DAYS = 3_700;
 
-/** The activity of a record until today, days without any included. Linear. */
+/** The activity of a record until today, days without any included. Linear, as days come in order. */
 export function activityOf(exposures: Exposures, today: Day): Activity {
   const days = calendar(exposures, today);
   const indexOf = new Map(days.map((day, index) => [day, index]));
   const attempted = new Uint32Array(days.length);
   const through = new Uint32Array(days.length);
-  for (const [index, entries] of entriesByDay(exposures, indexOf).entries()) {
-    const seen = threadsOf(exposures, entries);
-    attempted[index] = seen.size;
-    for (const reached of seen.values()) if (reached) (through[index] as number) += 1;
+  const threads = indexThreads(exposures);
+  // By thread: the day that it was last counted for, one higher.
+  const seen = new Uint32Array(threads.length);
+  const reached = new Uint32Array(threads.length);
+  for (let i = 0; i < exposures.length; i += 1) {
+    const thread = threads.of[i] as number;
+    const index = indexOf.get(exposures.day[i] as number);
+    if (thread === NO_THREAD || index === undefined) continue;
+    if (seen[thread] !== index + 1) {
+      seen[thread] = index + 1;
+      (attempted[index] as number) += 1;
+    }
+    const passed = (exposures.allowed[i] as number) + (exposures.limited[i] as number) > 0;
+    if (!passed || reached[thread] === index + 1) continue;
+    reached[thread] = index + 1;
+    (through[index] as number) += 1;
   }
   return { days, attempted, through };
-}
-
-/** By thread: whether anything got through. */
-function threadsOf(exposures: Exposures, entries: readonly number[]): Map<number, boolean> {
-  const { of } = indexThreads(exposures);
-  const seen = new Map<number, boolean>();
-  for (const i of entries) {
-    const thread = of[i] as number;
-    if (thread === NO_THREAD) continue;
-    const reached = (exposures.allowed[i] as number) + (exposures.limited[i] as number) > 0;
-    seen.set(thread, reached || seen.get(thread) === true);
-  }
-  return seen;
-}
-
-function entriesByDay({ day, length }: Exposures, indexOf: ReadonlyMap<Day, number>): number[][] {
-  const entries: number[][] = Array.from({ length: indexOf.size }, () => []);
-  for (let i = 0; i < length; i += 1) {
-    const index = indexOf.get(day[i] as number);
-    if (index !== undefined) entries[index]?.push(i);
-  }
-  return entries;
 }
 
 function calendar({ visits, day, length }: Exposures, today: Day): Day[] {

@@ -34,3 +34,9 @@ export const RECORD_EPOCH_KEY = 'record-epoch';
 
 /** The epoch of a record that nothing was ever taken away from. */
 export const FIRST_EPOCH = 'first';
+
+/** Where `storage.local` says which database holds the record, when it is not the first one. */
+export const RECORD_NAME_KEY = 'record-name';
+
+/** The name of the first database. */
+export const FIRST_RECORD = 'unweave';

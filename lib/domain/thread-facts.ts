@@ -7,8 +7,22 @@ export const WAS_ALLOWED = 2;
 export const WAS_LIMITED = 4;
 export const HAD_COOKIE = 8;
 
-/** By thread, in the order of `indexThreads`: what was seen of it in a period. One pass. */
+const known = new WeakMap<Exposures, Period & { readonly facts: Uint8Array }>();
+
+/**
+ * By thread, in the order of `indexThreads`: what was seen of it in a period; not to be changed. One
+ * pass for each period, as reach and lens ask for the same.
+ */
 export function threadFacts(exposures: Exposures, period: Period): Uint8Array {
+  const { from, to, until } = period;
+  const found = known.get(exposures);
+  if (found && found.from === from && found.to === to && found.until === until) return found.facts;
+  const facts = factsOf(exposures, period);
+  known.set(exposures, { ...period, facts });
+  return facts;
+}
+
+function factsOf(exposures: Exposures, period: Period): Uint8Array {
   const { length, allowed, limited, cookie } = exposures;
   const threads = indexThreads(exposures);
   const facts = new Uint8Array(threads.length);

@@ -5,6 +5,8 @@ import { type Exposures, isEntryWithin, type Period } from '../domain/exposures.
 import { type Headline, headlineOf } from '../domain/headline.ts';
 import { type Lens, periodOfLens, WIDE_LENS } from '../domain/lens.ts';
 import { type Reach, type ReachReport, reachOf } from '../domain/reach.ts';
+import { threadFacts } from '../domain/thread-facts.ts';
+import { indexThreads } from '../domain/thread-index.ts';
 import { buildAtlasGraph } from '../graph/atlas/build.ts';
 import { lensState } from '../graph/atlas/lens-state.ts';
 import type { AtlasGraph, LensState } from '../graph/atlas/model.ts';
@@ -109,6 +111,25 @@ export function lookOf(state: AtlasState): Look | undefined {
   return snapshot && lens.period === 'all' && !isNarrow(lens)
     ? lookAtSnapshot(snapshot)
     : undefined;
+}
+
+/**
+ * Works out what will be asked of a record as soon as it is shown, in short tasks: all at once it would
+ * hold the page for longer than a person takes to notice.
+ */
+export async function prepareLook(state: AtlasState, record: Exposures): Promise<void> {
+  const next = { ...state, record };
+  const steps = [
+    () => indexThreads(record),
+    () => pictureOf(record),
+    () => threadFacts(record, periodOfLens(lensOf(next), todayOf(next))),
+    () => activityUntil(record, todayOf(next)),
+    () => lookOf(next),
+  ];
+  for (const step of steps) {
+    step();
+    await new Promise((resume) => setTimeout(resume));
+  }
 }
 
 /** What is drawn; `undefined` as long as `lookOf` is. */

@@ -7,6 +7,7 @@ import type { Lens } from '../domain/lens.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Settings } from '../domain/settle.ts';
 import type { Snapshot } from '../history/snapshot.ts';
+import { prepareLook } from './atlas-look.ts';
 import { coalesce, createReader, reasonOf } from './reader.ts';
 import { type Replay, type ReplaySpeed, startReplay } from './replay.ts';
 import {
@@ -35,10 +36,10 @@ export interface AtlasSource extends CommandSource {
   watchSettings(changed: () => void, signal: AbortSignal): void;
   /**
    * Hands over the record, and again after every change of it, until the signal aborts; or why it
-   * cannot be read.
+   * cannot be read. What is handed over next waits until the one before was taken.
    */
   followRecord(
-    got: (record: Exposures) => void,
+    got: (record: Exposures) => Promise<void>,
     failed: (error: unknown) => void,
     signal: AbortSignal,
   ): void;
@@ -76,10 +77,12 @@ export interface AtlasState {
   /** The picture as it grew, while it is being replayed. */
   readonly replay: Replay | undefined;
   /**
-   * Reads the facts and follows them until the signal aborts; settles when there is something to
+   * Reads the settings and follows them until the signal aborts; settles when there is something to
    * show: when settings and snapshot were read.
    */
   start(signal: AbortSignal): Promise<void>;
+  /** Reads the record and follows it until the signal aborts: after the first picture, not before. */
+  follow(signal: AbortSignal): void;
   /** Sends a command; settles when its reply came and the settings were read again. */
   send(command: Command): Promise<void>;
   forgetFailure(): void;
@@ -141,13 +144,18 @@ export function createAtlasStore(
         source.watchSettings(changed, signal);
         const ticks = setInterval(changed, TICK);
         signal.addEventListener('abort', () => clearInterval(ticks));
+        const snapshot = source.readSnapshot().then((found) => set({ snapshot: found }));
+        await Promise.all([refresh(), snapshot]);
+      },
+      follow(signal) {
         source.followRecord(
-          (record) => set({ record, recordFailure: undefined }),
+          async (record) => {
+            await prepareLook(get(), record);
+            if (!signal.aborted) set({ record, recordFailure: undefined });
+          },
           (error) => set({ recordFailure: reasonOf(error) }),
           signal,
         );
-        const snapshot = source.readSnapshot().then((found) => set({ snapshot: found }));
-        await Promise.all([refresh(), snapshot]);
       },
       saveSnapshot: (snapshot) => source.saveSnapshot(snapshot),
       async send(command) {

@@ -72,7 +72,7 @@ async function handle(used: Set<string>): Promise<void> {
   act(() => store.getState().endReplay());
   act(() => store.setState({ readFailure: 'gone' }));
   const two = makeExposures({ companies: 2, sites: 2, threads: 4, days: 1, blocking: true });
-  act(() => source.record(two));
+  await act(() => source.record(two));
   cleanup();
 }
 

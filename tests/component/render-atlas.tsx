@@ -51,6 +51,11 @@ export async function renderAtlas(
   standInForBrowser(width);
   const store = createAtlasStore(source, readAddress(hash));
   await store.getState().start(new AbortController().signal);
+  store.getState().follow(new AbortController().signal);
+  await vi.waitFor(() => {
+    const { record, recordFailure } = store.getState();
+    if (!record && recordFailure === undefined) throw new Error('the record is still being read');
+  });
   const settings = createSettingsStore(fixtureSettings(SETTINGS_STATES.small));
   const view = render(
     <WordsProvider value={englishWords(used)}>

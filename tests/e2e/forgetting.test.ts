@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RECORD_NAME_KEY } from '../../lib/background/record.ts';
 import { dayOf, daysBefore } from '../../lib/domain/day.ts';
 import { RECORD_WORK_KEY } from '../../lib/domain/record-command.ts';
+import { RECORD_NAME_KEY } from '../../lib/domain/storage.ts';
 import type { DayRow } from '../../lib/history/schema.ts';
 import { makeDayRows } from '../support/fixtures/exposures.ts';
 import { image } from '../support/replica/sites/embeds.ts';

@@ -1,10 +1,11 @@
 import type { Day } from '../../../lib/domain/day.ts';
-import type { CompanyRow, DayRow, SiteRow } from '../../../lib/history/schema.ts';
+import type { CompanyRow, DayRow, SiteRow, WeekRow } from '../../../lib/history/schema.ts';
 import { makeWeb } from '../../support/made-web.ts';
 
 /** Rows of a record as it stands on disk. */
 export interface Rows {
   readonly days: readonly DayRow[];
+  readonly weeks?: readonly WeekRow[];
   readonly sites: readonly SiteRow[];
   readonly companies: readonly CompanyRow[];
 }

@@ -3,6 +3,7 @@ import type { Replica } from '../../support/replica/server.ts';
 import { assertDone } from '../support/bench.ts';
 import { launchMeasured, type MeasuredBrowser } from '../support/browser.ts';
 import { until } from '../support/extension-worker.ts';
+import { type Shown, timeToPicture } from '../support/first-picture.ts';
 import { reportOf } from '../support/proofs.ts';
 import type { Sitting } from '../support/rounds.ts';
 import type { Rows } from './history.ts';
@@ -16,7 +17,7 @@ export interface PopupSide {
   /** Whether its worker runs when the popup is opened. */
   readonly running: boolean;
   /** What must be there for the popup to count as drawn. */
-  readonly shows: 'graph' | 'text';
+  readonly shows: Shown;
 }
 
 /** Milliseconds from the start of the navigation to the first frame with a picture. */
@@ -104,47 +105,16 @@ async function setWorker({ worker, cpu }: MeasuredBrowser, running: boolean): Pr
 async function openPopup(
   { newTab, extensionId }: MeasuredBrowser,
   tabId: number,
-  shows: PopupSide['shows'],
+  shows: Shown,
 ): Promise<number> {
   const popup = await newTab();
   try {
-    await popup.prepare(`(${watchForPicture})(${shows === 'graph' ? isGraphDrawn : isTextThere})`);
-    await popup.go(`chrome-extension://${extensionId}/popup.html?tab=${tabId}`);
-    return await popup.evaluate<number>('globalThis.firstPicture');
+    return await timeToPicture(
+      popup,
+      `chrome-extension://${extensionId}/popup.html?tab=${tabId}`,
+      shows,
+    );
   } finally {
     await popup.close();
   }
-}
-
-declare global {
-  /** When the popup was first drawn, in milliseconds after the start of the navigation. */
-  var firstPicture: Promise<number>;
-}
-
-/** Runs in the popup before its own scripts. */
-function watchForPicture(isThere: () => boolean): void {
-  globalThis.firstPicture = new Promise((resolve) => {
-    const look = () => {
-      const now = performance.now();
-      if (isThere()) resolve(now);
-      else requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  });
-}
-
-/** Runs in the popup: some hundred pixels of the canvas are not transparent. */
-function isGraphDrawn(): boolean {
-  const canvas = document.querySelector('canvas');
-  if (!canvas?.width || !canvas.height) return false;
-  const image = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
-  if (!image) return false;
-  let lit = 0;
-  for (const pixel of new Uint32Array(image.data.buffer)) if (pixel !== 0) lit += 1;
-  return lit > 500;
-}
-
-/** Runs in the popup: the text is in the document. */
-function isTextThere(): boolean {
-  return (document.getElementById('root')?.textContent ?? '') !== '';
 }

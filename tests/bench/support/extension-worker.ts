@@ -80,8 +80,12 @@ export function extensionWorker(
 }
 
 /** Waits until a condition holds. Rejects after ten seconds. */
-export async function until(condition: () => Promise<boolean>, failure: string): Promise<void> {
-  const end = Date.now() + PATIENCE;
+export async function until(
+  condition: () => Promise<boolean>,
+  failure: string,
+  patience = PATIENCE,
+): Promise<void> {
+  const end = Date.now() + patience;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(failure);
     await pause(20);

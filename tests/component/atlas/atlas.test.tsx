@@ -84,7 +84,7 @@ describe('the graph', () => {
   test('goes on as the record does', async () => {
     const { source } = await open('3');
     expect(rows()).toHaveLength(3);
-    act(() => source.record(makeExposures({ companies: 9, sites: 6, days: 2 })));
+    await act(() => source.record(makeExposures({ companies: 9, sites: 6, days: 2 })));
     expect(rows()).toHaveLength(9);
   });
 });

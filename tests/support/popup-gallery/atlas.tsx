@@ -1,12 +1,18 @@
 import { createRoot } from 'react-dom/client';
 import { Atlas } from '@/components/atlas/Atlas';
 import { AtlasProvider } from '@/components/atlas/AtlasContext';
+import { type FirstPicture, FirstPictureContext } from '@/components/atlas/FirstPictureContext';
+import { drawFirstPicture } from '@/components/atlas/first-picture';
 import { SettingsProvider } from '@/components/settings/SettingsContext';
 import { WordsProvider } from '@/components/ui/WordsContext';
 import { DataProvider } from '@/components/your-data/DataContext';
 import { followHash } from '@/lib/browser/address-bar';
 import { readAddress } from '@/lib/domain/atlas-address';
+import type { Exposures } from '@/lib/domain/exposures';
+import { settle } from '@/lib/graph/force/settle';
+import { fraction } from '@/lib/graph/fraction';
 import { createAtlasStore } from '@/lib/stores/atlas';
+import { pictureOf, snapshotOf } from '@/lib/stores/atlas-look';
 import { createSettingsStore } from '@/lib/stores/settings';
 import { createDataStore } from '@/lib/stores/your-data';
 import { ATLAS_STATES, type AtlasStateName, fixtureAtlas } from '../fixtures/atlas-states.ts';
@@ -15,7 +21,8 @@ import { fixtureSettings, SETTINGS_STATES } from '../fixtures/settings-states.ts
 import { englishWords } from '../fixtures/words.ts';
 
 // One state of the atlas, chosen by the address: `?state=40#/graph?period=all`; `&data=working` for
-// one of the page of your data.
+// one of the page of your data. With `&first` it was at rest before, and stops at the picture that is
+// drawn before React, until `goOn` is called; then the record comes.
 const search = new URLSearchParams(location.search);
 const asked = search.get('state') as AtlasStateName;
 const data = fixtureData(DATA_STATES[(search.get('data') ?? 'full') as DataStateName]);
@@ -24,17 +31,47 @@ const source = fixtureAtlas(ATLAS_STATES[asked]);
 const store = createAtlasStore(source, readAddress(location.hash));
 const { signal } = new AbortController();
 followHash(store, signal);
+const words = englishWords();
 // Tests and the curious may change the facts, and ask what is shown.
 Object.assign(globalThis, { source, store, data });
-await store.getState().start(signal);
-createRoot(root).render(
-  <WordsProvider value={englishWords()}>
-    <SettingsProvider value={createSettingsStore(fixtureSettings(SETTINGS_STATES.small))}>
-      <DataProvider value={createDataStore(data)}>
-        <AtlasProvider value={store}>
-          <Atlas />
-        </AtlasProvider>
-      </DataProvider>
-    </SettingsProvider>
-  </WordsProvider>,
-);
+
+if (search.has('first')) {
+  await letItRest();
+  await store.getState().start(signal);
+  const picture = drawFirstPicture(root, store, words);
+  Object.assign(globalThis, { goOn: () => show({ picture }) });
+} else {
+  await store.getState().start(signal);
+  store.getState().follow(signal);
+  show({ picture: undefined });
+}
+
+function show(first: FirstPicture): void {
+  createRoot(root).render(
+    <WordsProvider value={words}>
+      <SettingsProvider value={createSettingsStore(fixtureSettings(SETTINGS_STATES.small))}>
+        <DataProvider value={createDataStore(data)}>
+          <FirstPictureContext value={first}>
+            <AtlasProvider value={store}>
+              <Atlas />
+            </AtlasProvider>
+          </FirstPictureContext>
+        </DataProvider>
+      </SettingsProvider>
+    </WordsProvider>,
+  );
+}
+
+/** Another atlas of the same record has come to rest, and its picture was kept. */
+async function letItRest(): Promise<void> {
+  const before = createAtlasStore(source);
+  await before.getState().start(signal);
+  before.getState().follow(signal);
+  const record = await new Promise<Exposures>((found) =>
+    before.subscribe((state) => state.record && found(state.record)),
+  );
+  const { graph } = pictureOf(record);
+  const { places } = settle({ ...graph, seed: Float32Array.from(graph.ids, fraction) });
+  const snapshot = snapshotOf(before.getState(), { graph, places });
+  if (snapshot) await source.saveSnapshot(snapshot);
+}

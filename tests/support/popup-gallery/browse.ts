@@ -15,6 +15,15 @@ export interface GalleryBrowser {
   openSettings(state: string, look?: Look, part?: 'settings' | 'decisions'): Promise<Page>;
   /** Opens one state of the atlas, at a hash, in a tab of a window of 1,440 × 900. */
   openAtlas(state: string, hash?: string, look?: Look): Promise<Page>;
+  /**
+   * Opens one state with the graph that is drawn before React, in a window of a size; `goOn()` lets
+   * React come.
+   */
+  openFirstAtlas(
+    state: string,
+    size: { readonly width: number; readonly height: number },
+    hash?: string,
+  ): Promise<Page>;
   /** Opens the picture of the atlas of so many companies, in a tab of 1,100 × 700. */
   openPicture(companies: number, look?: Look): Promise<Page>;
   /** Opens the page of all components. */
@@ -59,6 +68,13 @@ export async function browseGallery(): Promise<GalleryBrowser> {
       const page = await open(context, gallery.url(state, 'atlas') + hash, look, errors);
       await page.setViewportSize({ width: 1440, height: 900 });
       await page.waitForSelector('.atlas-main > *');
+      return page;
+    },
+    async openFirstAtlas(state, size, hash = '') {
+      const page = await open(context, 'about:blank', {}, errors);
+      await page.setViewportSize(size);
+      await page.goto(`${gallery.url(state, 'atlas')}&first${hash}`);
+      await page.waitForFunction(() => 'goOn' in globalThis);
       return page;
     },
     async openPicture(companies, look = {}) {

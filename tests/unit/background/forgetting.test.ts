@@ -1,10 +1,9 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FIRST_RECORD } from '@/lib/background/record.ts';
 import { daysBefore } from '@/lib/domain/day.ts';
 import { KEEP_KEY } from '@/lib/domain/record-command.ts';
-import { LEARNED_KEY, RECORD_EPOCH_KEY } from '@/lib/domain/storage.ts';
+import { FIRST_RECORD, LEARNED_KEY, RECORD_EPOCH_KEY } from '@/lib/domain/storage.ts';
 import type { DayRow } from '@/lib/history/schema.ts';
 import { madeUpCatalog } from '../../support/fixtures/made-up-web.ts';
 import { createRecordBench, tablesOf } from '../../support/record-bench.ts';

@@ -1,0 +1,110 @@
+import type { Words } from '@/components/ui/words';
+import { domainsOf } from '@/lib/graph/atlas/domains-of';
+import type { Folded } from '@/lib/graph/atlas/options';
+import type { AtlasStore } from '@/lib/stores/atlas';
+import { lookOf, pictureOf, shownOf, snapshotOf } from '@/lib/stores/atlas-look';
+import { type LiveAtlas, openLiveAtlas, type Rested } from './live-atlas.ts';
+import { describeNode } from './node-words.ts';
+
+/** The live picture of what a store shows, on a ground that can be carried from one place to another. */
+export interface AtlasPicture {
+  readonly ground: HTMLElement;
+  readonly view: LiveAtlas['view'];
+  /** Tells what is folded away, now and after each change, until another listener takes its place. */
+  onFolded(listener: (folded: Folded) => void): void;
+  /** Lets go of all that it listens to, and of its ground. */
+  end(): void;
+}
+
+/**
+ * Opens the picture of a store's atlas on a ground of its own in a place, and keeps it with the store.
+ * It needs no React, so that it can be there before React. `undefined` where the browser has nothing
+ * to draw with.
+ */
+export function openAtlasPicture(
+  place: HTMLElement,
+  store: AtlasStore,
+  words: Words,
+): AtlasPicture | undefined {
+  const ending = new AbortController();
+  const ground = place.ownerDocument.createElement('div');
+  ground.className = 'graph-ground';
+  place.append(ground);
+  let folded: Folded = { companies: 0, sites: 0 };
+  let listen: (folded: Folded) => void = () => undefined;
+  const { go, light, say } = store.getState();
+  const live = openLiveAtlas(
+    ground,
+    {
+      pointed: light,
+      opened: (id) => go({ node: id }),
+      folded(now) {
+        folded = now;
+        listen(now);
+      },
+      walked(id, gathered) {
+        light(id);
+        const told = id === undefined ? undefined : describeNode(words, store.getState(), id);
+        say(told ?? words.count('walkedGroup', gathered));
+      },
+      places: store.getState().snapshot,
+      rested: keeper(store),
+      domainsOf(node) {
+        const { record } = store.getState();
+        const period = lookOf(store.getState())?.period ?? {};
+        return record ? domainsOf(record, pictureOf(record).graph, node, period) : [];
+      },
+    },
+    ending.signal,
+  );
+  if (!live) {
+    ground.remove();
+    return undefined;
+  }
+  follow(live, store, ending.signal);
+  return {
+    ground,
+    view: live.view,
+    onFolded(listener) {
+      listen = listener;
+      listener(folded);
+    },
+    end() {
+      ending.abort();
+      ground.remove();
+    },
+  };
+}
+
+/** Keeps the picture with the store, without a render in between. */
+function follow(live: LiveAtlas, store: AtlasStore, signal: AbortSignal): void {
+  const show = () => {
+    const state = store.getState();
+    const look = lookOf(state);
+    const picture = shownOf(state);
+    if (picture && look) live.show(picture.graph, look.state, state.replay === undefined);
+  };
+  show();
+  live.pin(store.getState().address.node);
+  const unsubscribe = store.subscribe((state, before) => {
+    if (lookOf(state) !== lookOf(before)) show();
+    if (state.lit !== before.lit) live.view.light(state.lit);
+    if (state.address.node !== before.address.node) live.pin(state.address.node);
+  });
+  signal.addEventListener('abort', unsubscribe);
+}
+
+/** So long after the last change the picture is kept, in milliseconds. */
+const KEEP_AFTER = 1_500;
+
+/** Keeps the picture once it has been at rest for a while. */
+function keeper(store: AtlasStore): (rested: Rested) => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return (rested) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const snapshot = snapshotOf(store.getState(), rested);
+      if (snapshot) void store.getState().saveSnapshot(snapshot);
+    }, KEEP_AFTER);
+  };
+}

@@ -1,3 +1,0 @@
-import { startAtlas } from '../atlas/start.tsx';
-
-startAtlas({ docked: true });

@@ -1,0 +1,87 @@
+import type { Plugin, Rolldown } from 'vite';
+
+/** What a page with an early picture begins with, and the part with React that it loads later. */
+const FIRST = /entrypoints\/(?:popup|atlas)\/main\.ts$/;
+const APP = /entrypoints\/(?:popup|atlas)\/app\.tsx$/;
+const PAGE = /(?:popup|atlas|sidepanel)(?:\/index)?\.html$/;
+
+/**
+ * Builds popup and atlas so that their first picture comes early. A file takes the browser some time
+ * to hand over however small it is, so all that the picture needs is one script, and its style stands
+ * in the page itself. The part with React is fetched and compiled meanwhile. Each must be built by
+ * itself: see `entrypoints:grouped` in wxt.config.ts.
+ */
+export function earlyPages(): Plugin {
+  /** Style sheets that stand in pages; two may share one. */
+  const inlined = new Set<string>();
+  return {
+    name: 'unweave:early-pages',
+    // Scripts that wait for a style sheet, or fetch it again, would undo what is done below.
+    config: () => ({
+      build: {
+        cssCodeSplit: false,
+        modulePreload: { polyfill: false, resolveDependencies: scriptsOfPage },
+      },
+    }),
+    outputOptions(options) {
+      if (options.format !== 'es') return options;
+      const name: Rolldown.CodeSplittingNameFunction = (id, modules) =>
+        isFirst(id, (one) => modules.getModuleInfo(one)?.importers ?? []) ? 'first' : null;
+      return { ...options, codeSplitting: { groups: [{ name, debugName: 'first' }] } };
+    },
+    // Nobody needs them as files any more.
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        for (const path of inlined) delete bundle[path];
+        inlined.clear();
+      },
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle, filename }) {
+        if (!bundle || !PAGE.test(filename)) return html;
+        const app = Object.values(bundle).find(
+          (file) => file.type === 'chunk' && APP.test(file.facadeModuleId ?? ''),
+        );
+        if (!app) throw new Error(`${filename}: the build has no part with React`);
+        const attrs = { rel: 'modulepreload', crossorigin: true, href: `/${app.fileName}` };
+        return {
+          html: withStyle(html, bundle, inlined),
+          tags: [{ tag: 'link', attrs, injectTo: 'head' }],
+        };
+      },
+    },
+  };
+}
+
+function scriptsOfPage(
+  _file: string,
+  files: string[],
+  { hostType }: { readonly hostType: 'html' | 'js' },
+): string[] {
+  return hostType === 'html' ? files : [];
+}
+
+/** Whether a module is a page's first, or imported by it over however many others. */
+function isFirst(
+  id: string,
+  importersOf: (id: string) => readonly string[],
+  seen: Set<string> = new Set(),
+): boolean {
+  // The bundler's own helpers would be one more file.
+  if (FIRST.test(id) || id.startsWith('\0rolldown') || id.includes('wxt-html-plugins')) return true;
+  if (seen.has(id)) return false;
+  seen.add(id);
+  return importersOf(id).some((importer) => isFirst(importer, importersOf, seen));
+}
+
+/** The page with its style sheet inside. */
+function withStyle(html: string, bundle: Rolldown.OutputBundle, inlined: Set<string>): string {
+  return html.replace(/<link rel="stylesheet"[^>]* href="\/([^"]+)">/g, (link, path) => {
+    const file = bundle[path];
+    if (file?.type !== 'asset') return link;
+    inlined.add(path);
+    return `<style>${file.source}</style>`;
+  });
+}
