@@ -1,7 +1,10 @@
-import type { Plugin, Rolldown } from 'vite';
+import type { HtmlTagDescriptor, Plugin, Rolldown } from 'vite';
 
-/** What a page with an early picture begins with, and the part with React that it loads later. */
+/** What a page with an early picture begins with. */
 const FIRST = /entrypoints\/(?:popup|atlas)\/main\.ts$/;
+/** What draws the picture anew where the page begins with a still of it. */
+const NEXT = /entrypoints\/atlas\/begin\.ts$/;
+/** The part with React, which is loaded later. */
 const APP = /entrypoints\/(?:popup|atlas)\/app\.tsx$/;
 const PAGE = /(?:popup|atlas|sidepanel)(?:\/index)?\.html$/;
 
@@ -25,9 +28,18 @@ export function earlyPages(): Plugin {
     }),
     outputOptions(options) {
       if (options.format !== 'es') return options;
-      const name: Rolldown.CodeSplittingNameFunction = (id, modules) =>
-        isFirst(id, (one) => modules.getModuleInfo(one)?.importers ?? []) ? 'first' : null;
-      return { ...options, codeSplitting: { groups: [{ name, debugName: 'first' }] } };
+      const group = (name: string, entry: RegExp, priority: number) => ({
+        name: ((id, modules) => {
+          const importersOf = (one: string) => modules.getModuleInfo(one)?.importers ?? [];
+          return isNeededBy(entry, id, importersOf) ? name : null;
+        }) satisfies Rolldown.CodeSplittingNameFunction,
+        debugName: name,
+        priority,
+      });
+      return {
+        ...options,
+        codeSplitting: { groups: [group('first', FIRST, 2), group('next', NEXT, 1)] },
+      };
     },
     // Nobody needs them as files any more.
     generateBundle: {
@@ -41,15 +53,13 @@ export function earlyPages(): Plugin {
       order: 'post',
       handler(html, { bundle, filename }) {
         if (!bundle || !PAGE.test(filename)) return html;
-        const app = Object.values(bundle).find(
-          (file) => file.type === 'chunk' && APP.test(file.facadeModuleId ?? ''),
-        );
-        if (!app) throw new Error(`${filename}: the build has no part with React`);
-        const attrs = { rel: 'modulepreload', crossorigin: true, href: `/${app.fileName}` };
-        return {
-          html: withStyle(html, bundle, inlined),
-          tags: [{ tag: 'link', attrs, injectTo: 'head' }],
-        };
+        const later = [NEXT, APP].flatMap((entry) => fileOf(entry, bundle) ?? []);
+        if (later.length === 0) throw new Error(`${filename}: the build has no part with React`);
+        const tags = later.map((file): HtmlTagDescriptor => {
+          const attrs = { rel: 'modulepreload', crossorigin: true, href: `/${file}` };
+          return { tag: 'link', attrs, injectTo: 'head' };
+        });
+        return { html: withStyle(html, bundle, inlined), tags };
       },
     },
   };
@@ -63,17 +73,25 @@ function scriptsOfPage(
   return hostType === 'html' ? files : [];
 }
 
-/** Whether a module is a page's first, or imported by it over however many others. */
-function isFirst(
+/** Whether a module is an entry, or imported by it over however many others. */
+function isNeededBy(
+  entry: RegExp,
   id: string,
   importersOf: (id: string) => readonly string[],
   seen: Set<string> = new Set(),
 ): boolean {
   // The bundler's own helpers would be one more file.
-  if (FIRST.test(id) || id.startsWith('\0rolldown') || id.includes('wxt-html-plugins')) return true;
+  if (entry.test(id) || id.startsWith('\0rolldown') || id.includes('wxt-html-plugins')) return true;
   if (seen.has(id)) return false;
   seen.add(id);
-  return importersOf(id).some((importer) => isFirst(importer, importersOf, seen));
+  return importersOf(id).some((importer) => isNeededBy(entry, importer, importersOf, seen));
+}
+
+/** The file that a module is in. */
+function fileOf(entry: RegExp, bundle: Rolldown.OutputBundle): string | undefined {
+  return Object.values(bundle).find(
+    (file) => file.type === 'chunk' && file.moduleIds.some((id) => entry.test(id)),
+  )?.fileName;
 }
 
 /** The page with its style sheet inside. */

@@ -1,10 +1,14 @@
 import type { Words } from '@/components/ui/words';
+import { isNarrow } from '@/lib/domain/atlas-address';
+import type { Still } from '@/lib/domain/still';
 import { domainsOf } from '@/lib/graph/atlas/domains-of';
 import type { Folded } from '@/lib/graph/atlas/options';
 import type { AtlasStore } from '@/lib/stores/atlas';
 import { lookOf, pictureOf, shownOf, snapshotOf } from '@/lib/stores/atlas-look';
+import { outlineWords } from './headline-words.ts';
 import { type LiveAtlas, openLiveAtlas, type Rested } from './live-atlas.ts';
 import { describeNode } from './node-words.ts';
+import { fitOf } from './still.ts';
 
 /** The live picture of what a store shows, on a ground that can be carried from one place to another. */
 export interface AtlasPicture {
@@ -33,7 +37,7 @@ export function openAtlasPicture(
   let folded: Folded = { companies: 0, sites: 0 };
   let listen: (folded: Folded) => void = () => undefined;
   const { go, light, say } = store.getState();
-  const live = openLiveAtlas(
+  const live: LiveAtlas | undefined = openLiveAtlas(
     ground,
     {
       pointed: light,
@@ -48,7 +52,7 @@ export function openAtlasPicture(
         say(told ?? words.count('walkedGroup', gathered));
       },
       places: store.getState().snapshot,
-      rested: keeper(store),
+      rested: keeper(store, () => (live ? stillOf(live.view, ground, store, words) : undefined)),
       domainsOf(node) {
         const { record } = store.getState();
         const period = lookOf(store.getState())?.period ?? {};
@@ -98,13 +102,40 @@ function follow(live: LiveAtlas, store: AtlasStore, signal: AbortSignal): void {
 const KEEP_AFTER = 1_500;
 
 /** Keeps the picture once it has been at rest for a while. */
-function keeper(store: AtlasStore): (rested: Rested) => void {
+function keeper(
+  store: AtlasStore,
+  still: () => Promise<NewStill> | undefined,
+): (rested: Rested) => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return (rested) => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
+    timer = setTimeout(async () => {
       const snapshot = snapshotOf(store.getState(), rested);
-      if (snapshot) void store.getState().saveSnapshot(snapshot);
+      if (snapshot) await store.getState().saveSnapshot(snapshot, await still());
     }, KEEP_AFTER);
   };
+}
+
+type NewStill = Omit<Still, 'epoch'>;
+
+/** The picture as it will stand when the atlas is opened again; `undefined` when it stands otherwise now. */
+function stillOf(
+  view: LiveAtlas['view'],
+  ground: HTMLElement,
+  store: AtlasStore,
+  words: Words,
+): Promise<NewStill> | undefined {
+  const state = store.getState();
+  const look = lookOf(state);
+  const { lens, view: shown } = state.address;
+  const isFirst = shown === 'graph' && lens.period === 'all' && !isNarrow(lens) && !state.replay;
+  const canvas = look && isFirst ? view.still() : undefined;
+  if (!look || !canvas) return undefined;
+  const saying = outlineWords(words, look, state);
+  return encode(canvas).then((image) => ({ fit: fitOf(ground), words: saying, image }));
+}
+
+async function encode(canvas: HTMLCanvasElement): Promise<Uint8Array<ArrayBuffer>> {
+  const file = await new Promise<Blob | null>((done) => canvas.toBlob(done));
+  return new Uint8Array(await (file ?? new Blob()).arrayBuffer());
 }

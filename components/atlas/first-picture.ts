@@ -1,11 +1,8 @@
-import './atlas.css';
-import './rail.css';
-import './timeline.css';
-import './graph-view.css';
 import type { Words } from '@/components/ui/words';
 import type { AtlasStore } from '@/lib/stores/atlas';
 import { lookOf } from '@/lib/stores/atlas-look';
 import { type AtlasPicture, openAtlasPicture } from './atlas-picture.ts';
+import { outlineWords } from './headline-words.ts';
 import { outlineOf } from './outline.ts';
 
 /**
@@ -23,7 +20,7 @@ export function drawFirstPicture(
   const { settings, address } = state;
   if (!look || !settings?.permitted || settings.notices.length > 0) return undefined;
   if (address.view !== 'graph') return undefined;
-  const { atlas, place } = outlineOf(words, look, state);
+  const { atlas, place } = outlineOf(outlineWords(words, look, state), address.node !== undefined);
   root.replaceChildren(atlas);
   return openAtlasPicture(place, store, words);
 }

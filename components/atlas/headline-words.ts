@@ -1,7 +1,9 @@
 import type { PlainKey, Words } from '@/components/ui/words';
 import { startOf } from '@/lib/domain/day';
 import type { Headline } from '@/lib/domain/headline';
-import type { Lens, Span } from '@/lib/domain/lens';
+import { type Lens, SPANS, type Span } from '@/lib/domain/lens';
+import type { StillWords } from '@/lib/domain/still';
+import type { AtlasState } from '@/lib/stores/atlas';
 import type { Look } from '@/lib/stores/atlas-look';
 
 /** What each span is called on its button, and in a sentence of its own. */
@@ -68,4 +70,22 @@ export function subline(
 export function periodWords(words: Words, period: Lens['period']): string {
   if (typeof period === 'string') return words.say(SPAN[period].long);
   return words.days(startOf(period.from), startOf(period.to));
+}
+
+/** What the outline of the atlas says before the atlas is there. */
+export function outlineWords(
+  words: Words,
+  look: Look,
+  { address, replay }: Pick<AtlasState, 'address' | 'replay'>,
+): StillWords {
+  const { period } = address.lens;
+  return {
+    ...headlineWords(words, look.headline),
+    subline: subline(words, look, period, replay?.until),
+    spans: SPANS.map((span) => ({
+      label: words.say(SPAN[span].short),
+      isChosen: span === period,
+    })),
+    findLabel: words.say('findLabel'),
+  };
 }

@@ -1,9 +1,5 @@
 import { element } from '@/components/ui/element';
-import type { Words } from '@/components/ui/words';
-import { SPANS } from '@/lib/domain/lens';
-import type { AtlasState } from '@/lib/stores/atlas';
-import type { Look } from '@/lib/stores/atlas-look';
-import { headlineWords, SPAN, subline } from './headline-words.ts';
+import type { StillWords } from '@/lib/domain/still';
 
 /** The atlas before React: its parts, and among them the place for the picture. */
 export interface Outline {
@@ -15,15 +11,16 @@ export interface Outline {
  * What stands around the picture, in the words, classes and order of the components, so that the
  * picture has its final size and nothing moves when they come. Navigation, list and timeline are
  * only rooms: none of this can be used or is read aloud. A test compares it with the components.
+ *
+ * @param open whether the panel of a node stands in the place of the list
  */
-export function outlineOf(words: Words, look: Look, { address, replay }: AtlasState): Outline {
+export function outlineOf(words: StillWords, open: boolean): Outline {
   const place = element('div', 'atlas-ground');
-  const open = address.node !== undefined;
   const view = element(
     'div',
     open ? 'graph-view with-panel' : 'graph-view',
-    headerOf(words, look, address.lens.period, replay?.until),
-    element('div', 'graph-stage', place, toolsOf(words), element('div', 'stage-fold')),
+    headerOf(words),
+    element('div', 'graph-stage', place, toolsOf(words.findLabel), element('div', 'stage-fold')),
     element('aside', 'graph-aside'),
     element('div', 'timeline'),
   );
@@ -38,18 +35,12 @@ export function outlineOf(words: Words, look: Look, { address, replay }: AtlasSt
   return { atlas, place };
 }
 
-function headerOf(
-  words: Words,
-  look: Look,
-  period: AtlasState['address']['lens']['period'],
-  until: number | undefined,
-): HTMLElement {
-  const { first, second } = headlineWords(words, look.headline);
-  const spans = SPANS.map((span) => {
+function headerOf({ first, second, subline, spans }: StillWords): HTMLElement {
+  const segments = spans.map(({ label, isChosen }) => {
     const radio = element('input', '');
     radio.type = 'radio';
-    radio.checked = span === period;
-    return element('label', 'segment', radio, element('span', '', words.say(SPAN[span].short)));
+    radio.checked = isChosen;
+    return element('label', 'segment', radio, element('span', '', label));
   });
   return element(
     'header',
@@ -58,17 +49,17 @@ function headerOf(
       'div',
       'headline-text',
       element('h1', 'headline', first, ' ', second !== undefined && element('em', '', second)),
-      element('p', 'subline', subline(words, look, period, until)),
+      element('p', 'subline', subline),
     ),
-    element('div', 'period-switch', element('fieldset', 'segments', ...spans)),
+    element('div', 'period-switch', element('fieldset', 'segments', ...segments)),
   );
 }
 
 /** The search above the picture. */
-function toolsOf(words: Words): HTMLElement {
+function toolsOf(findLabel: string): HTMLElement {
   const input = element('input', '');
   input.type = 'search';
-  input.placeholder = words.say('findLabel');
+  input.placeholder = findLabel;
   return element('div', 'stage-top', element('search', 'finder-box', input));
 }
 

@@ -1,5 +1,6 @@
 import { siteLine } from '@/components/decisions/site-line';
-import { element, icon } from '@/components/ui/element';
+import { element } from '@/components/ui/element';
+import { icon } from '@/components/ui/icon-element';
 import { standingIcon, standingName } from '@/components/ui/standing';
 import type { Words } from '@/components/ui/words';
 import { type Rest, restOn } from '@/lib/domain/explain';

@@ -1,45 +1,22 @@
-import browser from 'webextension-polyfill';
-import type { AtlasPicture } from '@/components/atlas/atlas-picture';
-import { drawFirstPicture } from '@/components/atlas/first-picture';
+import { showStill } from '@/components/atlas/still';
 import { painted } from '@/components/ui/after-paint';
-import { createWords } from '@/components/ui/words';
-import { createAtlasSource } from '@/lib/browser/atlas-source';
-import { readAddress } from '@/lib/domain/atlas-address';
-import { createAtlasStore } from '@/lib/stores/atlas';
+import { readStill } from '@/lib/browser/still-source';
 
-// First the picture as it last came to rest, then React, and then the record: this file must import
-// neither React nor the database, nor may what it imports. The browser fetches React meanwhile (see
-// scripts/early-pages.ts). The panel beside pages begins with this file as well.
+// First what this window showed when it was last open: this file is to be small, and so is all that it
+// imports. The browser fetches the rest meanwhile (see scripts/early-pages.ts). The panel beside pages
+// begins with this file as well.
 
-const { signal } = new AbortController();
-const docked = location.pathname === '/sidepanel.html';
-const store = createAtlasStore(createAtlasSource(docked), readAddress(location.hash));
-const started = store.getState().start(signal);
-
-const words = createWords((key, values) => browser.i18n.getMessage(key, values));
-document.documentElement.lang = words.language;
 const root = document.getElementById('root');
 if (!root) throw new Error('atlas: index.html has no #root');
+void open(root);
 
-void begin(root);
-
-/** Not awaited at the top: what it imports imports parts of this file, and would wait for itself. */
-async function begin(root: HTMLElement): Promise<void> {
-  await started;
-  const picture = drawEarly(root);
-  if (picture) await painted();
-  const { showAtlas } = await import('./app.tsx');
-  showAtlas(root, { words, store, first: { picture }, signal });
-  if (picture) await painted();
-  store.getState().follow(signal);
-}
-
-/** A picture that cannot be drawn early is no reason to keep the person from the atlas. */
-function drawEarly(root: HTMLElement): AtlasPicture | undefined {
-  try {
-    return drawFirstPicture(root, store, words);
-  } catch (error) {
-    reportError(error);
-    return undefined;
+async function open(root: HTMLElement): Promise<void> {
+  // Another address than that of the whole picture shows something else.
+  const still = /^(?:#\/graph)?$/.test(location.hash) ? await readStill() : undefined;
+  if (still) {
+    await showStill(root, still);
+    await painted();
   }
+  const { begin } = await import('./begin.ts');
+  await begin(root);
 }

@@ -88,8 +88,9 @@ export function createAtlasSource(docked = false): AtlasSource {
     async readSnapshot() {
       return loadSnapshot(await recordEpoch());
     },
-    async saveSnapshot(snapshot) {
-      await saveSnapshot({ ...snapshot, epoch: await recordEpoch() });
+    async saveSnapshot(snapshot, still) {
+      const epoch = await recordEpoch();
+      await saveSnapshot({ ...snapshot, epoch }, still && { ...still, epoch });
     },
     send: async (command) => (await browser.runtime.sendMessage(command)) as Reply,
     requestPermission: () => permissions.request(ALL_SITES),

@@ -6,6 +6,7 @@ import type { Learned } from '../domain/learned.ts';
 import type { Lens } from '../domain/lens.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Settings } from '../domain/settle.ts';
+import type { Still } from '../domain/still.ts';
 import type { Snapshot } from '../history/snapshot.ts';
 import { prepareLook } from './atlas-look.ts';
 import { coalesce, createReader, reasonOf } from './reader.ts';
@@ -47,8 +48,11 @@ export interface AtlasSource extends CommandSource {
   requestPermission(): Promise<boolean>;
   /** The picture as it last came to rest; `undefined` when there is none. Never rejects. */
   readSnapshot(): Promise<Snapshot | undefined>;
-  /** Keeps the picture as it came to rest. Never rejects. */
-  saveSnapshot(snapshot: Omit<Snapshot, 'epoch'>): Promise<void>;
+  /** Keeps the picture as it came to rest, and what the window showed of it. Never rejects. */
+  saveSnapshot(
+    snapshot: Omit<Snapshot, 'epoch'>,
+    still: Omit<Still, 'epoch'> | undefined,
+  ): Promise<void>;
   /** Shows the atlas beside pages, from a click; absent where it stands there, or cannot. */
   readonly dock?: (() => Promise<void>) | undefined;
 }
@@ -157,7 +161,7 @@ export function createAtlasStore(
           signal,
         );
       },
-      saveSnapshot: (snapshot) => source.saveSnapshot(snapshot),
+      saveSnapshot: (snapshot, still) => source.saveSnapshot(snapshot, still),
       async send(command) {
         set({ pending: withCommand(get().pending, command), failure: undefined });
         const failure = await sendTo(source, command);

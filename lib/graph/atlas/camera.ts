@@ -35,6 +35,12 @@ export class Camera {
     signal.addEventListener('abort', () => clearTimeout(this.#pause));
   }
 
+  /** Whether the whole picture is in view, and stays there. */
+  get isHome(): boolean {
+    const { k, x, y } = this.transform;
+    return k === UNMOVED.k && x === UNMOVED.x && y === UNMOVED.y && !this.isFlying;
+  }
+
   get isFlying(): boolean {
     return this.#flight !== undefined;
   }

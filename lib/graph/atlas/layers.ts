@@ -100,6 +100,16 @@ export class Layers {
     this.base.style.opacity = isDimmed ? DIMMED : '1';
   }
 
+  /** What is to be seen of the lower canvas. */
+  copy(): HTMLCanvasElement {
+    const copy = this.base.ownerDocument.createElement('canvas');
+    copy.width = this.top.width;
+    copy.height = this.top.height;
+    const margin = Math.round(MARGIN * this.#ratio);
+    copy.getContext('2d')?.drawImage(this.base, -margin, -margin);
+    return copy;
+  }
+
   measure(text: string, font: string): number {
     this.#top.font = font;
     return this.#top.measureText(text).width;

@@ -15,6 +15,7 @@ export class AtlasView {
   readonly #ground: HTMLElement;
   readonly #options: AtlasViewOptions;
   readonly #live: Live;
+  #unfolded = 0;
 
   constructor(ground: HTMLElement, options: AtlasViewOptions, signal: AbortSignal) {
     this.#ground = ground;
@@ -89,11 +90,13 @@ export class AtlasView {
 
   /** Draws more of the tail. */
   unfold(): void {
+    this.#unfolded += 1;
     this.#live.change(() => this.#live.picture.unfold(1));
   }
 
   /** Draws less of it again. */
   fold(): void {
+    this.#unfolded -= 1;
     this.#live.change(() => this.#live.picture.unfold(-1));
   }
 
@@ -140,6 +143,19 @@ export class AtlasView {
       this.#live.picture.resize({ width, height });
     this.#live.hands.measure([1, this.#live.picture.largestScale]);
     this.#live.redraw();
+  }
+
+  /**
+   * The picture as it stands when it is opened, pixel by pixel: whole, with nothing in the light and
+   * nothing unfolded; `undefined` when it is anything else now.
+   */
+  still(): HTMLCanvasElement | undefined {
+    const { attention, camera, stage } = this.#live;
+    const isApart = attention.pinned !== undefined || attention.lit !== undefined;
+    if (isApart || attention.walked !== undefined || !camera.isHome || this.#unfolded > 0) {
+      return undefined;
+    }
+    return stage.layers.copy();
   }
 
   /** The present picture as an SVG file. */

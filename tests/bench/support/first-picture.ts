@@ -8,7 +8,7 @@ export type Shown = 'graph' | 'text';
  * the first frame with a picture.
  */
 export async function timeToPicture(tab: Tab, url: string, shows: Shown): Promise<number> {
-  await tab.prepare(`(${watchForPicture})(${shows === 'graph' ? isGraphDrawn : isTextThere})`);
+  await tab.prepare(`(${watchForPicture})('${shows}')`);
   await tab.go(url);
   return tab.evaluate<number>('globalThis.firstPicture');
 }
@@ -18,30 +18,38 @@ declare global {
   var firstPicture: Promise<number>;
 }
 
-/** Runs in the page before its own scripts. */
-function watchForPicture(isThere: () => boolean): void {
+/**
+ * Runs in the page before its own scripts. Pixels are not read before something was drawn: to read
+ * them in every frame would take longer than to draw them.
+ */
+function watchForPicture(shows: Shown): void {
+  let isDrawn = false;
+  const { fill, stroke, drawImage } = CanvasRenderingContext2D.prototype;
+  const drawn = () => {
+    Object.assign(CanvasRenderingContext2D.prototype, { fill, stroke, drawImage });
+    isDrawn = true;
+  };
+  for (const [name, method] of Object.entries({ fill, stroke, drawImage })) {
+    Object.assign(CanvasRenderingContext2D.prototype, {
+      [name](this: CanvasRenderingContext2D, ...args: unknown[]) {
+        drawn();
+        return Reflect.apply(method, this, args);
+      },
+    });
+  }
+  const isThere = () =>
+    shows === 'graph' ? isDrawn : (document.getElementById('root')?.textContent ?? '') !== '';
+  const litPixels = () => {
+    const canvas = document.querySelector('canvas');
+    const image = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
+    return image ? new Uint32Array(image.data.buffer).filter((pixel) => pixel !== 0).length : 0;
+  };
   globalThis.firstPicture = new Promise((resolve) => {
     const look = () => {
       const now = performance.now();
-      if (isThere()) resolve(now);
+      if (isThere() && (shows === 'text' || litPixels() > 500)) resolve(now);
       else requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
   });
-}
-
-/** Runs in the page: some hundred pixels of the canvas are not transparent. */
-function isGraphDrawn(): boolean {
-  const canvas = document.querySelector('canvas');
-  if (!canvas?.width || !canvas.height) return false;
-  const image = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height);
-  if (!image) return false;
-  let lit = 0;
-  for (const pixel of new Uint32Array(image.data.buffer)) if (pixel !== 0) lit += 1;
-  return lit > 500;
-}
-
-/** Runs in the page: the text is in the document. */
-function isTextThere(): boolean {
-  return (document.getElementById('root')?.textContent ?? '') !== '';
 }

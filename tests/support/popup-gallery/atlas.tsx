@@ -73,5 +73,5 @@ async function letItRest(): Promise<void> {
   const { graph } = pictureOf(record);
   const { places } = settle({ ...graph, seed: Float32Array.from(graph.ids, fraction) });
   const snapshot = snapshotOf(before.getState(), { graph, places });
-  if (snapshot) await source.saveSnapshot(snapshot);
+  if (snapshot) await source.saveSnapshot(snapshot, undefined);
 }
