@@ -29,6 +29,7 @@ export function AtlasCanvas() {
     // Taken over in the same frame in which React clears the place where it was drawn first.
     if (picture) place.current.append(picture.ground);
     live.current = picture ?? openAtlasPicture(place.current, store, words);
+    if (!picture) live.current?.follow();
     live.current?.onFolded(setFolded);
     return () => live.current?.end();
   }, [store, words, first]);

@@ -14,6 +14,8 @@ import { fitOf } from './still.ts';
 export interface AtlasPicture {
   readonly ground: HTMLElement;
   readonly view: LiveAtlas['view'];
+  /** Shows what the store shows, and keeps with it. */
+  follow(): void;
   /** Tells what is folded away, now and after each change, until another listener takes its place. */
   onFolded(listener: (folded: Folded) => void): void;
   /** Lets go of all that it listens to, and of its ground. */
@@ -21,7 +23,7 @@ export interface AtlasPicture {
 }
 
 /**
- * Opens the picture of a store's atlas on a ground of its own in a place, and keeps it with the store.
+ * Opens a picture for a store's atlas on a ground of its own in a place; empty until it is to follow.
  * It needs no React, so that it can be there before React. `undefined` where the browser has nothing
  * to draw with.
  */
@@ -65,10 +67,10 @@ export function openAtlasPicture(
     ground.remove();
     return undefined;
   }
-  follow(live, store, ending.signal);
   return {
     ground,
     view: live.view,
+    follow: () => follow(live, store, ending.signal),
     onFolded(listener) {
       listen = listener;
       listener(folded);

@@ -1,3 +1,4 @@
+import { soon } from '@/components/ui/after-paint';
 import type { Words } from '@/components/ui/words';
 import type { AtlasStore } from '@/lib/stores/atlas';
 import { lookOf } from '@/lib/stores/atlas-look';
@@ -8,19 +9,28 @@ import { outlineOf } from './outline.ts';
 /**
  * Draws the graph as it last came to rest before React is there, at the place where the component
  * will take it over. `undefined` when something else is to be shown, or when there is no such
- * picture: that is left to React.
+ * picture: that is left to React. In short tasks, as a still may stand there that looks alive.
  */
-export function drawFirstPicture(
+export async function drawFirstPicture(
   root: HTMLElement,
   store: AtlasStore,
   words: Words,
-): AtlasPicture | undefined {
+): Promise<AtlasPicture | undefined> {
   const state = store.getState();
   const look = lookOf(state);
   const { settings, address } = state;
   if (!look || !settings?.permitted || settings.notices.length > 0) return undefined;
   if (address.view !== 'graph') return undefined;
-  const { atlas, place } = outlineOf(outlineWords(words, look, state), address.node !== undefined);
+  const saying = outlineWords(words, look, state);
+  await soon();
+  const { atlas, place } = outlineOf(saying, address.node !== undefined);
+  // In the page, or the picture had no room; it takes the place of a still when it is drawn.
+  Object.assign(atlas.style, { position: 'absolute', inset: '0', visibility: 'hidden' });
+  root.append(atlas);
+  const picture = openAtlasPicture(place, store, words);
+  await soon();
+  picture?.follow();
+  atlas.removeAttribute('style');
   root.replaceChildren(atlas);
-  return openAtlasPicture(place, store, words);
+  return picture;
 }

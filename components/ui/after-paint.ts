@@ -26,3 +26,8 @@ export function painted(): Promise<void> {
     setTimeout(done, LONGEST_FRAMES);
   });
 }
+
+/** Lets the page do what waits: the rest is another task. */
+export function soon(): Promise<void> {
+  return new Promise((resume) => setTimeout(resume));
+}

@@ -22,7 +22,7 @@ document.documentElement.lang = words.language;
 /** Puts the live atlas in the place of whatever stands in an element. */
 export async function begin(root: HTMLElement): Promise<void> {
   await started;
-  const picture = drawEarly(root);
+  const picture = await drawEarly(root);
   if (picture) await painted();
   const { showAtlas } = await import('./app.tsx');
   showAtlas(root, { words, store, first: { picture }, signal });
@@ -31,9 +31,9 @@ export async function begin(root: HTMLElement): Promise<void> {
 }
 
 /** A picture that cannot be drawn early is no reason to keep the person from the atlas. */
-function drawEarly(root: HTMLElement): AtlasPicture | undefined {
+async function drawEarly(root: HTMLElement): Promise<AtlasPicture | undefined> {
   try {
-    return drawFirstPicture(root, store, words);
+    return await drawFirstPicture(root, store, words);
   } catch (error) {
     reportError(error);
     return undefined;

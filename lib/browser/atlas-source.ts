@@ -13,7 +13,8 @@ import {
 } from '../domain/storage.ts';
 import { loadSnapshot, saveSnapshot } from '../history/snapshot-store.ts';
 import type { AtlasSource } from '../stores/atlas.ts';
-import { recordEpoch } from './record-epoch.ts';
+import { followRecord } from './follow-record.ts';
+import { recordEpoch } from './record-name.ts';
 import { sideways } from './side-panel.ts';
 
 /** Access to all sites, without which nothing can be seen or blocked. */
@@ -70,10 +71,7 @@ export function createAtlasSource(docked = false): AtlasSource {
         following.abort();
         following = new AbortController();
         const mine = following.signal;
-        // The database and what reads it are loaded when the first picture is there.
-        import('./follow-record.ts')
-          .then(({ followRecord }) => followRecord(got, mine))
-          .catch((error: unknown) => mine.aborted || failed(error));
+        followRecord(got, mine).catch((error: unknown) => mine.aborted || failed(error));
       };
       // A record that could not be opened was left alone, and another one was begun.
       // Or something was forgotten.

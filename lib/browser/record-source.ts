@@ -3,11 +3,12 @@ import type { Reply } from '../domain/command.ts';
 import { OWN_LISTS_KEY, readOwnLists } from '../domain/own-list.ts';
 import { readProtection } from '../domain/protection-schema.ts';
 import { KEEP_KEY, type RecordCommand, readKeep } from '../domain/record-command.ts';
-import { FIRST_RECORD, PROTECTION_KEY, RECORD_NAME_KEY } from '../domain/storage.ts';
+import { PROTECTION_KEY } from '../domain/storage.ts';
 import type { OwnListSource, TransferredSettings } from '../domain/transfer.ts';
 import { exportRecord } from '../history/export.ts';
 import { History } from '../history/schema.ts';
 import { textOnShelf } from './own-lists-shelf.ts';
+import { recordName } from './record-name.ts';
 
 /** How far a long piece of work is (0 to 1), and the way to end it. */
 export interface Pace {
@@ -17,8 +18,7 @@ export interface Pace {
 
 /** Opens the record for reading, in a page; to be closed when `recordEpoch` changes. */
 export async function openRecord(): Promise<History> {
-  const name = (await browser.storage.local.get(RECORD_NAME_KEY))[RECORD_NAME_KEY];
-  const history = new History(typeof name === 'string' ? name : FIRST_RECORD);
+  const history = new History(await recordName());
   await history.open();
   return history;
 }

@@ -2,7 +2,7 @@ import browser from 'webextension-polyfill';
 import type { Still } from '../domain/still.ts';
 import { NOTICES_KEY } from '../domain/storage.ts';
 import { loadStill } from '../history/still.ts';
-import { recordEpoch } from './record-epoch.ts';
+import { recordEpoch } from './record-name.ts';
 
 /**
  * The still of the atlas, if it is of the present record and nothing has to be said above it.

@@ -27,6 +27,11 @@ export function indexThreads(exposures: Exposures): ThreadIndex {
   return made;
 }
 
+/** Takes an index that was made of the same record elsewhere: in a worker. */
+export function rememberThreads(exposures: Exposures, index: ThreadIndex): void {
+  known.set(exposures, index);
+}
+
 function makeIndex(exposures: Exposures): ThreadIndex {
   const { length, site, host, companyOf, affiliated } = exposures;
   const company = new Uint32Array(length);

@@ -38,7 +38,7 @@ Object.assign(globalThis, { source, store, data });
 if (search.has('first')) {
   await letItRest();
   await store.getState().start(signal);
-  const picture = drawFirstPicture(root, store, words);
+  const picture = await drawFirstPicture(root, store, words);
   Object.assign(globalThis, { goOn: () => show({ picture }) });
 } else {
   await store.getState().start(signal);
