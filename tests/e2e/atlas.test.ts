@@ -70,6 +70,29 @@ function inkOf(): Promise<number> {
   });
 }
 
+/** Runs in the atlas: whether the next one can begin with a still. */
+async function stillIsKept(): Promise<boolean> {
+  const names = (await indexedDB.databases()).map(({ name }) => name);
+  if (!names.includes('unweave-atlas')) return false;
+  const opened = indexedDB.open('unweave-atlas');
+  await new Promise((resolve) => opened.addEventListener('success', resolve));
+  const counted = opened.result.transaction('snapshots').objectStore('snapshots').count('still');
+  await new Promise((resolve) => counted.addEventListener('success', resolve));
+  opened.result.close();
+  return counted.result === 1;
+}
+
+/** Runs in the atlas before its own scripts: keeps what its first canvas shows. */
+function watchForStill(): void {
+  const observer = new MutationObserver(() => {
+    const canvas = document.querySelector<HTMLCanvasElement>('.atlas[inert] .graph-ground canvas');
+    if (!canvas) return;
+    observer.disconnect();
+    Object.assign(globalThis, { still: canvas.toDataURL() });
+  });
+  observer.observe(document, { childList: true, subtree: true });
+}
+
 describe('the atlas', () => {
   it('says with a dead worker what the server saw: headline, list and picture agree', async () => {
     await atlas
@@ -129,14 +152,25 @@ describe('the atlas', () => {
   });
 
   it('keeps its picture: it stands where it stood when it is opened again', async () => {
-    const saved = () =>
-      atlas.evaluate(async () =>
-        (await indexedDB.databases()).some(({ name }) => name === 'unweave-atlas'),
-      );
+    const saved = () => atlas.evaluate(stillIsKept);
     await expect.poll(saved, { timeout: 10_000 }).toBe(true);
+    await atlas.addInitScript(watchForStill);
     await atlas.reload();
     await row('Criteo').waitFor();
     await expect.poll(inkOf).toBeGreaterThan(500);
+    // Before anything that could draw it, the page showed what it shows now, pixel by pixel.
+    const [still, live] = await atlas.evaluate(() => {
+      const [base, top] = document.querySelectorAll<HTMLCanvasElement>('.atlas-ground canvas');
+      const copy = document.createElement('canvas');
+      if (!base || !top) return [];
+      copy.width = top.width;
+      copy.height = top.height;
+      const left = -(base.width - top.width) / 2;
+      copy.getContext('2d')?.drawImage(base, left, -(base.height - top.height) / 2);
+      return [(globalThis as { still?: string }).still, copy.toDataURL()];
+    });
+    expect(still).toBeDefined();
+    expect(still).toBe(live);
   });
 
   it('leads to decisions and settings, which the browser’s own options page opens', async () => {
