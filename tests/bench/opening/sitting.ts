@@ -64,7 +64,7 @@ export async function sitWithPages(
 }
 
 /** Gives a new Unweave its history, and lets its picture come to rest and be kept. */
-export async function prepare(
+async function prepare(
   browser: MeasuredBrowser,
   { url, page, rows }: { readonly url: string; readonly page: string; readonly rows: Rows },
 ): Promise<void> {
