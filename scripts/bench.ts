@@ -14,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ default: Bench }>>> = {
   popup: () => import('../tests/bench/popup.ts'),
   layout: () => import('../tests/bench/layout.ts'),
   picture: () => import('../tests/bench/picture.ts'),
+  import: () => import('../tests/bench/import.ts'),
   cookies: () => import('../tests/bench/cookies.ts'),
   'recording-load': () => import('../tests/bench/recording-load.ts'),
 };
