@@ -120,7 +120,7 @@ describe('without a mouse', () => {
       .getByText(/nothing was changed\. It ends in the middle/)
       .waitFor();
     await file(exported);
-    await atlas.getByText(/^2 sites · /).waitFor();
+    await atlas.getByText(/^An export of Unweave · 2 sites · 1 third party · /).waitFor();
     await tabTo('Add to what I have');
     await press('Enter');
     await expect.poll(() => amount('Sites on record'), { timeout: 30_000 }).toBe('2');

@@ -29,6 +29,7 @@ export function createConnections({ now }: Pick<Dates, 'now'>): Contents {
   const named = createNamer();
   let count = 0;
   let hasList = false;
+  let isBare = false;
 
   function hostOf(name: string, sub: unknown): string | undefined {
     // Some versions have the method of the request in this place.
@@ -40,7 +41,7 @@ export function createConnections({ now }: Pick<Dates, 'now'>): Contents {
     count += 1;
     const parsed = v.safeParse(ConnectionSchema, parseJson(json));
     if (!parsed.success) {
-      const problem = count === 1 ? 'not-ours' : 'wrong';
+      const problem = isBare && count === 1 ? 'not-ours' : 'wrong';
       throw new ImportError(problem, `entry ${count}: ${v.summarize(parsed.issues)}`);
     }
     const [source, target, time, type, , wasVisited, ...others] = parsed.output;
@@ -59,12 +60,13 @@ export function createConnections({ now }: Pick<Dates, 'now'>): Contents {
     kind: 'connections',
     ready: [],
     open(kind, place, key) {
-      const isBare = place === undefined;
-      if (kind !== 'list' || !(isBare || (place === 'file' && key === 'connections'))) {
+      const isOutermost = place === undefined;
+      if (kind !== 'list' || !(isOutermost || (place === 'file' && key === 'connections'))) {
         return undefined;
       }
       if (hasList) throw new ImportError('twice', 'connections');
       hasList = true;
+      isBare = isOutermost;
       return 'connections';
     },
     part(json, place) {

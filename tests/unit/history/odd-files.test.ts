@@ -41,11 +41,8 @@ it.each([
   ['nobody in it', '{"format":"Lightbeam Save File","connections":[]}', 'empty'],
   ['no sites in it', websitesFile([]).replace('{}', '{"a.test":{"thirdParties":[]}}'), 'empty'],
   ['half a connection', connectionsFile(MADE).replace('"GET",', '"GET"'), 'not-json'],
-  [
-    'one that is none',
-    connectionsFile([]).replace('[]', '[["a.test","b.test",1,""],7]'),
-    'not-ours',
-  ],
+  ['one that is none', connectionsFile([]).replace('[]', '[["a.test","b.test","1"]]'), 'wrong'],
+  ['a list of other lists', '[["a.test","b.test","1"]]', 'not-ours'],
   ['a later one that is none', `[${JSON.stringify(connection(link('a.b', 'c.d')))},7]`, 'wrong'],
   ['a HAR without entries', '{"log":{"version":"1.2","pages":[]}}', 'wrong'],
   ['a HAR that is none', '{"log":7}', 'not-ours'],
@@ -96,6 +93,7 @@ it('is refused or read, however it is damaged, and says only what can be', async
           ).toBe(true);
           expect(isHost(row.site) && row.first <= row.last).toBe(true);
         }
+        database.close();
       }
       await Dexie.delete(name);
     }),
