@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { StagingSchema } from '../domain/record-command.ts';
 import { siteOf } from '../domain/site.ts';
 import { type FileKind, ImportError } from '../domain/transfer.ts';
+import { createBreath } from './breath.ts';
 import { createRecogniser } from './import/recognise.ts';
 import { createPartsReader } from './json-parts.ts';
 import { type DayRow, History } from './schema.ts';
@@ -10,8 +11,12 @@ import { type Staged, writeStaged } from './staged.ts';
 /** The most characters of one part: all settings with the texts of own lists, or one entry. */
 const LONGEST = 64 * 1024 * 1024;
 
-/** Rows written at a time. */
+/** Rows written at a time, and about as many hosts: more would keep the page from answering. */
 const CHUNK = 500;
+const CHUNK_HOSTS = 2_000;
+
+/** Characters read at a time, for the same reason. */
+const PIECE = 65_536;
 
 /** What is known of a file when it was read to its end. */
 export interface StagedFile extends Staged {
@@ -68,7 +73,7 @@ async function readInto(
   await eachText(file, options, async (text) => {
     reader.feed(text);
     const ready = recogniser.contents()?.ready ?? [];
-    while (ready.length >= CHUNK) await writer.write(ready.splice(0, CHUNK));
+    if (ready.length >= CHUNK) await writer.write(ready.splice(0));
   });
   reader.end();
   const contents = recogniser.contents();
@@ -76,7 +81,7 @@ async function readInto(
   const { kind, ready } = contents;
   const { rows, settings, leftOut } = contents.finish();
   await writer.write(ready);
-  await writer.writeAll(rows);
+  await writer.write(rows);
   const { count, thirdParties } = writer.written();
   if (count === 0 && kind !== 'unweave') {
     throw new ImportError('empty', `entries left out: ${leftOut()}`);
@@ -98,11 +103,17 @@ async function eachText(
   // Bytes that are no text are an error, not a replacement character.
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const stream = file.stream().getReader();
+  const breathe = createBreath();
   try {
     for (let read = 0; ; ) {
-      signal?.throwIfAborted();
       const { done, value } = await stream.read();
-      await take(decode(decoder, value));
+      const text = decode(decoder, value);
+      for (let at = 0; at < text.length; at += PIECE) {
+        signal?.throwIfAborted();
+        await take(text.slice(at, at + PIECE));
+        await breathe();
+      }
+      signal?.throwIfAborted();
       if (done) break;
       read += value.length;
       progress?.(read / Math.max(1, file.size));
@@ -123,26 +134,30 @@ function decode(decoder: TextDecoder, bytes: Uint8Array | undefined): string {
 /** Writes rows, and counts what is in them. */
 function createWriter({ days }: History, signal: AbortSignal | undefined) {
   const hosts = new Set<string>();
+  const breathe = createBreath();
   let count = 0;
 
-  async function write(rows: DayRow[]): Promise<void> {
+  async function put(rows: DayRow[]): Promise<void> {
     signal?.throwIfAborted();
-    for (const row of rows) for (const [host] of row.hosts) hosts.add(host);
     count += rows.length;
     await days.bulkPut(rows);
+    await breathe();
   }
 
   return {
-    write,
-    async writeAll(rows: Iterable<DayRow>): Promise<void> {
+    async write(rows: Iterable<DayRow>): Promise<void> {
       let chunk: DayRow[] = [];
+      let inChunk = 0;
       for (const row of rows) {
+        for (const [host] of row.hosts) hosts.add(host);
         chunk.push(row);
-        if (chunk.length < CHUNK) continue;
-        await write(chunk);
+        inChunk += row.hosts.length;
+        if (chunk.length < CHUNK && inChunk < CHUNK_HOSTS) continue;
+        await put(chunk);
         chunk = [];
+        inChunk = 0;
       }
-      await write(chunk);
+      await put(chunk);
     },
     written() {
       const thirdParties = new Set([...hosts].map(siteOf)).size;

@@ -36,8 +36,8 @@ const importing: Bench = async ({ plan, unweave }) => {
         ...(atMost !== undefined && { goals: [{ side: UNWEAVE, atMost }] }),
       });
       comparisons.push(
-        compare('reading the file', 'staging', 3),
-        compare('taking it in', 'taking', 3),
+        compare('reading the file', 'staging', 2.5),
+        compare('taking it in', 'taking', 2.5),
         compare('longest task of the page while it is read', 'longest', 0.5),
       );
       figures[`megabytes of ${file.name}`] = (file.text.length / 1e6).toFixed(1);

@@ -1,6 +1,6 @@
 import { dayOf } from '../../domain/day.ts';
 import { hostNamed } from '../../domain/host-name.ts';
-import { siteOf } from '../../domain/site.ts';
+import { siteOf as lookUpSite } from '../../domain/site.ts';
 import { ImportError } from '../../domain/transfer.ts';
 import type { DayRow, PackedHost } from '../schema.ts';
 
@@ -61,6 +61,9 @@ export function createGatherer(now: number): Gatherer {
   const visited = new Set<string>();
   let threads = 0;
   let leftOut = 0;
+
+  // Few names come again and again, and to look one up in the public suffix list takes a while.
+  const siteOf = remembered(lookUpSite);
 
   const isMoment = (time: number) => time >= EARLIEST && time <= now + AHEAD;
 
@@ -147,17 +150,22 @@ export function createGatherer(now: number): Gatherer {
   };
 }
 
-/** Names that are looked up again and again; beyond it, all are looked up anew. */
-const NAMES = 50_000;
-
 /** Remembers which host a name stands for: `hostNamed` takes a name apart every time. */
 export function createNamer(): (name: string) => string | undefined {
-  const known = new Map<string, string | undefined>();
+  return remembered(hostNamed);
+}
+
+/** Names that are remembered; beyond it, all are looked up anew. */
+const NAMES = 50_000;
+
+function remembered<Found>(lookUp: (name: string) => Found): (name: string) => Found {
+  const known = new Map<string, Found>();
   return (name) => {
-    if (known.has(name)) return known.get(name);
+    const before = known.get(name);
+    if (before !== undefined) return before;
     if (known.size >= NAMES) known.clear();
-    const host = hostNamed(name);
-    known.set(name, host);
-    return host;
+    const found = lookUp(name);
+    known.set(name, found);
+    return found;
   };
 }
