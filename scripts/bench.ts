@@ -15,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ default: Bench }>>> = {
   opening: () => import('../tests/bench/opening.ts'),
   layout: () => import('../tests/bench/layout.ts'),
   picture: () => import('../tests/bench/picture.ts'),
+  import: () => import('../tests/bench/import.ts'),
   cookies: () => import('../tests/bench/cookies.ts'),
   'recording-load': () => import('../tests/bench/recording-load.ts'),
 };

@@ -8,6 +8,7 @@ export const NOTICE: Readonly<Record<NoticeId, PlainKey>> = {
   'settings-unreadable': 'noticeSettingsUnreadable',
   'record-unreadable': 'noticeRecordUnreadable',
   'record-full': 'noticeRecordFull',
+  'import-failed': 'noticeImportFailed',
   'rules-refused': 'noticeRulesRefused',
   'rulesets-missing': 'noticeRulesetsMissing',
   'catalog-unreadable': 'noticeCatalogUnreadable',

@@ -57,6 +57,7 @@ function days(keep: Keep): number {
   return keep === 'ever' ? Number.POSITIVE_INFINITY : keep;
 }
 
-function keepWords(words: Words, keep: Keep): string {
+/** "30 days", "For good". */
+export function keepWords(words: Words, keep: Keep): string {
   return keep === 'ever' ? words.say('dataEver') : words.count('dataDays', keep);
 }

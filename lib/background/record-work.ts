@@ -92,7 +92,7 @@ export function createRecordWorker(options: RecordWorkOptions): RecordWorker {
   async function carryOut(work: RecordWork, letGo: () => Promise<void>): Promise<void> {
     if (work.change === 'import') {
       const taken = await takeIn(work).catch((error: unknown) => {
-        notify({ id: 'record-full', detail: String(error) });
+        notify({ id: 'import-failed', detail: String(error) });
       });
       const name = taken?.name;
       await finish(name === undefined ? undefined : (items) => record.replace(name, items));

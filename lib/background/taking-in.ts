@@ -17,9 +17,9 @@ import type { Protection } from '../domain/protection.ts';
 import type { RecordWork } from '../domain/record-command.ts';
 import { KEEP_KEY } from '../domain/record-command.ts';
 import type { OwnListSource, TransferredSettings } from '../domain/transfer.ts';
-import { readStaged } from '../history/import.ts';
 import { joinRecords } from '../history/join.ts';
 import { History } from '../history/schema.ts';
+import { readStaged } from '../history/staged.ts';
 import type { Gateway } from './gateway.ts';
 import type { OwnLists } from './own-lists.ts';
 import type { Protector } from './protector.ts';
@@ -85,15 +85,16 @@ export function createTakingIn(options: TakingInOptions): (work: Import) => Prom
     try {
       const sources = mode === 'add' ? [await record.open(), source] : [source];
       await joinRecords(target, sources, await catalog(), dayOf(gateway.now()));
+      // Before the record, because it can be done twice: a worker may die in between.
+      if (staged.settings) await takeSettings(staged.settings, mode);
     } catch (error) {
-      await target.delete();
+      // Nobody will ask for either again, and both may be large.
+      await Promise.allSettled([target.delete(), source.delete()]);
       throw error;
     } finally {
       target.close();
       source.close();
     }
-    // Before the record, because it can be done twice: a worker may die in between.
-    if (staged.settings) await takeSettings(staged.settings, mode);
     return {
       name,
       async done() {

@@ -39,9 +39,9 @@ export function createDataSource(): DataSource {
 
     async stage(file, pace) {
       const name = `unweave-import-${Date.now()}-${crypto.randomUUID().slice(0, 8)}`;
-      const { rows, settings } = await stageImport(file, { ...pace, name });
+      const { settings, ...staged } = await stageImport(file, { ...pace, name });
       return {
-        ...{ staging: name, rows, ...(await spanOf(new History(name))) },
+        ...{ ...staged, staging: name, ...(await spanOf(new History(name))) },
         settings: settings && {
           decisions: settings.protection.decisions.length + settings.protection.trusts.length,
           lists: settings.ownLists.length,

@@ -5,6 +5,7 @@ export const NoticeIdSchema = v.picklist([
   'settings-unreadable',
   'record-unreadable',
   'record-full',
+  'import-failed',
   'rules-refused',
   'rulesets-missing',
   'catalog-unreadable',

@@ -34,6 +34,13 @@ export const SettingsSchema = v.strictObject({
 /** Everything that travels beside the record. */
 export type TransferredSettings = Readonly<v.InferOutput<typeof SettingsSchema>>;
 
+/**
+ * What wrote a file that can be taken in: this extension; Lightbeam, in the older form that noted
+ * every connection or in the newer one that noted neither when nor how often; Collusion, Lightbeam's
+ * forerunner; or whatever saved a HAR, such as the network panel of a browser.
+ */
+export type FileKind = 'unweave' | 'connections' | 'websites' | 'collusion' | 'har';
+
 /** Why a file was not taken in; nothing was changed. */
 export type ImportProblem =
   /** Not an export of Unweave, nor anything else that can be read. */
@@ -48,6 +55,10 @@ export type ImportProblem =
   | 'too-deep'
   /** A part of it is longer than any part of a record can be. */
   | 'too-long'
+  /** It holds more than can be taken in at once. */
+  | 'too-much'
+  /** It is what it should be, but no site is in it. */
+  | 'empty'
   /** An entry is not what it should be. */
   | 'wrong'
   /** A site stands twice on the same day. */

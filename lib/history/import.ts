@@ -1,78 +1,57 @@
 import * as v from 'valibot';
-import { DaySchema, StagingSchema } from '../domain/record-command.ts';
-import {
-  FORMAT,
-  FORMAT_VERSION,
-  ImportError,
-  SettingsSchema,
-  type TransferredSettings,
-} from '../domain/transfer.ts';
+import { StagingSchema } from '../domain/record-command.ts';
+import { siteOf } from '../domain/site.ts';
+import { type FileKind, ImportError } from '../domain/transfer.ts';
+import { createBreath } from './breath.ts';
+import { createRecogniser } from './import/recognise.ts';
 import { createPartsReader } from './json-parts.ts';
 import { type DayRow, History } from './schema.ts';
+import { type Staged, writeStaged } from './staged.ts';
 
-/** The most characters of one part: all settings with the texts of own lists, or one day of a site. */
+/** The most characters of one part: all settings with the texts of own lists, or one entry. */
 const LONGEST = 64 * 1024 * 1024;
 
-/** Rows written at a time. */
+/** Rows written at a time, and about as many hosts: more would keep the page from answering. */
 const CHUNK = 500;
+const CHUNK_HOSTS = 2_000;
 
-/** More than a site shows in a day, and more than the record takes. */
-const MOST_HOSTS = 2_000;
+/** Characters read at a time, for the same reason. */
+const PIECE = 65_536;
 
-const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const Moment = v.pipe(v.number(), v.finite());
-const Name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(253), v.regex(/^[^\s/]+$/));
-
-const HostSchema = v.strictTuple([
-  ...([Name, Count, Count, Count, Count] as const),
-  ...([v.picklist([0, 1]), Count, Count] as const),
-]);
-
-const RowSchema = v.strictObject({
-  day: DaySchema,
-  site: Name,
-  visits: Count,
-  first: Moment,
-  last: Moment,
-  hosts: v.pipe(
-    v.array(HostSchema),
-    v.maxLength(MOST_HOSTS),
-    v.check((hosts) => new Set(hosts.map(([host]) => host)).size === hosts.length, 'a host twice'),
-  ),
-});
-
-/** What a page has made ready for the background to take in. */
-export interface Staged {
-  /** Name of the database that holds the rows. */
-  readonly name: string;
-  readonly rows: number;
-  /** Absent where the file had none. */
-  readonly settings?: TransferredSettings | undefined;
+/** What is known of a file when it was read to its end. */
+export interface StagedFile extends Staged {
+  readonly kind: FileKind;
+  /** How many third parties are in it, by their registrable domains. */
+  readonly thirdParties: number;
+  /** Entries that say nothing a record could hold. */
+  readonly leftOut: number;
 }
 
 /** How an import goes. */
 export interface ImportOptions {
   /** A name that `StagingSchema` takes and that no database has. */
   readonly name: string;
+  /** Milliseconds since the epoch. */
+  readonly now?: number | undefined;
   /** Hears which share of the file was read, 0 to 1. */
   readonly progress?: ((share: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Reads an exported file into a database of its own, piece by piece; the record is not touched. The
- * background then puts it in the record's place, or adds it.
+ * Reads a file of any known kind (docs/imports.md) into a database of its own, piece by piece; the
+ * record is not touched. The background then puts it in the record's place, or adds it.
  *
  * @throws ImportError when something is wrong with the file, and the signal's reason when it aborts;
  * the database is gone then
  */
-export async function stageImport(file: Blob, options: ImportOptions): Promise<Staged> {
+export async function stageImport(file: Blob, options: ImportOptions): Promise<StagedFile> {
   const name = v.parse(StagingSchema, options.name);
   const history = new History(name);
   try {
-    const { rows, settings } = await readInto(history, file, options);
-    await history.meta.put({ key: 'staged', value: JSON.stringify({ rows, settings }) });
-    return { name, rows, settings };
+    const found = await readInto(history, file, options);
+    await writeStaged(history, found);
+    return { name, ...found };
   } catch (error) {
     await history.delete().catch(() => undefined);
     if (error instanceof ImportError || options.signal?.aborted) throw error;
@@ -82,41 +61,66 @@ export async function stageImport(file: Blob, options: ImportOptions): Promise<S
   }
 }
 
-const StagedSchema = v.object({ rows: v.number(), settings: v.optional(SettingsSchema) });
-
-/** What a database was filled with; `undefined` when filling it was not finished. */
-export async function readStaged(history: History): Promise<Staged | undefined> {
-  const written = await history.meta.get('staged');
-  if (!written) return undefined;
-  return { name: history.name, ...v.parse(StagedSchema, JSON.parse(written.value)) };
+async function readInto(
+  history: History,
+  file: Blob,
+  options: ImportOptions,
+): Promise<Omit<StagedFile, 'name'>> {
+  const { now = Date.now() } = options;
+  const recogniser = createRecogniser({ now, saved: savedAt(file, now) });
+  const reader = createPartsReader(LONGEST, recogniser);
+  const writer = createWriter(history, options.signal);
+  await eachText(file, options, async (text) => {
+    reader.feed(text);
+    const ready = recogniser.contents()?.ready ?? [];
+    if (ready.length >= CHUNK) await writer.write(ready.splice(0));
+  });
+  reader.end();
+  const contents = recogniser.contents();
+  if (!contents) throw new ImportError('not-ours', 'nothing in it is known');
+  const { kind, ready } = contents;
+  const { rows, settings, leftOut } = contents.finish();
+  await writer.write(ready);
+  await writer.write(rows);
+  const { count, thirdParties } = writer.written();
+  if (count === 0 && kind !== 'unweave') {
+    throw new ImportError('empty', `entries left out: ${leftOut()}`);
+  }
+  return { kind, rows: count, settings, thirdParties, leftOut: leftOut() };
 }
 
-async function readInto(history: History, file: Blob, { progress, signal }: ImportOptions) {
-  const contents = createContents();
-  const reader = createPartsReader('days', LONGEST, contents);
+/** When a file was last changed, in milliseconds since the epoch; now where nobody knows. */
+function savedAt(file: Blob, now: number): number {
+  return 'lastModified' in file ? Math.min(now, Number(file.lastModified)) : now;
+}
+
+/** Hands the text of a file on, piece by piece; the next one waits until the last one was taken. */
+async function eachText(
+  file: Blob,
+  { progress, signal }: ImportOptions,
+  take: (text: string) => Promise<void>,
+): Promise<void> {
   // Bytes that are no text are an error, not a replacement character.
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const stream = file.stream().getReader();
+  const breathe = createBreath();
   try {
     for (let read = 0; ; ) {
-      signal?.throwIfAborted();
       const { done, value } = await stream.read();
-      reader.feed(decode(decoder, value));
-      if (done) break;
-      while (contents.rows.length >= CHUNK) {
-        await history.days.bulkPut(contents.rows.splice(0, CHUNK));
+      const text = decode(decoder, value);
+      for (let at = 0; at < text.length; at += PIECE) {
         signal?.throwIfAborted();
+        await take(text.slice(at, at + PIECE));
+        await breathe();
       }
+      signal?.throwIfAborted();
+      if (done) break;
       read += value.length;
       progress?.(read / Math.max(1, file.size));
     }
   } finally {
     await stream.cancel().catch(() => undefined);
   }
-  reader.end();
-  const finished = contents.finish();
-  await history.days.bulkPut(contents.rows);
-  return finished;
 }
 
 function decode(decoder: TextDecoder, bytes: Uint8Array | undefined): string {
@@ -127,66 +131,37 @@ function decode(decoder: TextDecoder, bytes: Uint8Array | undefined): string {
   }
 }
 
-/** Judges what is in the parts of a file. */
-function createContents() {
-  const rows: DayRow[] = [];
-  const seen = new Set<string>();
-  const values = new Map<string, unknown>();
-  let hasDays = false;
+/** Writes rows, and counts what is in them. */
+function createWriter({ days }: History, signal: AbortSignal | undefined) {
+  const hosts = new Set<string>();
+  const breathe = createBreath();
+  let count = 0;
 
-  function check(): void {
-    if (values.get('format') !== FORMAT) {
-      throw new ImportError('not-ours', 'it is not an export of Unweave');
-    }
-    const version = values.get('version');
-    if (typeof version === 'number' && version > FORMAT_VERSION) {
-      throw new ImportError('newer', `version ${version}; this is ${FORMAT_VERSION}`);
-    }
-    if (version !== FORMAT_VERSION) throw new ImportError('wrong', `version ${String(version)}`);
+  async function put(rows: DayRow[]): Promise<void> {
+    signal?.throwIfAborted();
+    count += rows.length;
+    await days.bulkPut(rows);
+    await breathe();
   }
 
   return {
-    rows,
-    value(key: string, json: string) {
-      if (values.has(key)) throw new ImportError('twice', key);
-      values.set(key, parse(json));
-      if (values.has('format') && values.has('version')) check();
-    },
-    list() {
-      if (hasDays) throw new ImportError('twice', 'days');
-      hasDays = true;
-    },
-    element(json: string) {
-      // Before the first row, so that another file is not read to its end.
-      if (seen.size === 0) check();
-      const parsed = v.safeParse(RowSchema, parse(json));
-      if (!parsed.success) {
-        throw new ImportError('wrong', `entry ${seen.size + 1}: ${v.summarize(parsed.issues)}`);
+    async write(rows: Iterable<DayRow>): Promise<void> {
+      let chunk: DayRow[] = [];
+      let inChunk = 0;
+      for (const row of rows) {
+        for (const [host] of row.hosts) hosts.add(host);
+        chunk.push(row);
+        inChunk += row.hosts.length;
+        if (chunk.length < CHUNK && inChunk < CHUNK_HOSTS) continue;
+        await put(chunk);
+        chunk = [];
+        inChunk = 0;
       }
-      const row = parsed.output;
-      const key = `${row.day} ${row.site}`;
-      if (seen.has(key)) throw new ImportError('twice', key);
-      seen.add(key);
-      rows.push({ ...row, hosts: row.hosts.map((host) => [...host]) });
+      await put(chunk);
     },
-    finish() {
-      check();
-      if (!hasDays) throw new ImportError('wrong', 'no days');
-      const stored = values.get('settings');
-      if (stored === undefined) return { rows: seen.size };
-      const parsed = v.safeParse(SettingsSchema, stored);
-      if (!parsed.success) {
-        throw new ImportError('wrong', `settings: ${v.summarize(parsed.issues)}`);
-      }
-      return { rows: seen.size, settings: parsed.output };
+    written() {
+      const thirdParties = new Set([...hosts].map(siteOf)).size;
+      return { count, thirdParties };
     },
   };
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    throw new ImportError('not-json', json.slice(0, 40));
-  }
 }

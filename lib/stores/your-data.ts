@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Reply } from '../domain/command.ts';
 import type { Day } from '../domain/day.ts';
 import type { Forgettable, Keep, RecordCommand } from '../domain/record-command.ts';
-import { ImportError, type ImportProblem } from '../domain/transfer.ts';
+import { type FileKind, ImportError, type ImportProblem } from '../domain/transfer.ts';
 import { coalesce, reasonOf } from './reader.ts';
 
 /** What is kept, and how much it is. */
@@ -22,11 +22,16 @@ export interface DataFacts {
 export interface FoundFile {
   /** Of the database that it was read into. */
   readonly staging: string;
+  readonly kind: FileKind;
   readonly sites: number;
+  /** By their registrable domains. */
+  readonly thirdParties: number;
   /** One row for each site and day. */
   readonly rows: number;
   readonly from?: Day | undefined;
   readonly to?: Day | undefined;
+  /** Entries that say nothing a record could hold. */
+  readonly leftOut: number;
   /** Absent where the file has no settings. */
   readonly settings?: { readonly decisions: number; readonly lists: number } | undefined;
 }

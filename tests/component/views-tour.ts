@@ -13,7 +13,7 @@ import { renderAtlas } from './render-atlas.tsx';
 
 const PROBLEMS: readonly ImportProblem[] = [
   ...(['not-ours', 'newer', 'cut-off', 'not-json', 'too-deep'] as const),
-  ...(['too-long', 'wrong', 'twice', 'disk'] as const),
+  ...(['too-long', 'too-much', 'wrong', 'twice', 'empty', 'disk'] as const),
 ];
 
 /** What is shown of tables and trails, and of larger numbers, by an address alone. */
@@ -41,6 +41,7 @@ export async function tourViews(used: Set<string>): Promise<void> {
   }
   await carry(used);
   await refuse(used);
+  await importOthers(used);
   await letGo(used);
 }
 
@@ -94,11 +95,28 @@ async function refuse(used: Set<string>): Promise<void> {
     await screen.findByRole('alert');
   }
   const data = fixtureData();
-  data.stage = async () => ({ staging: 'unweave-import-1', sites: 3, rows: 9 });
+  const none = { leftOut: 0, thirdParties: 0 };
+  data.stage = async () => ({
+    ...{ staging: 'unweave-import-1', kind: 'unweave', sites: 3, rows: 9, ...none },
+  });
   const { user } = await open(used, '40', '#/data', data);
   data.hang = true;
   await choose(user);
   await user.click(await screen.findByRole('button', { name: 'Do not import' }));
+}
+
+async function importOthers(used: Set<string>): Promise<void> {
+  const { user } = await open(used, '40', '#/data');
+  for (const kind of ['websites', 'collusion', 'har']) {
+    await choose(user, kind);
+    await user.click(await screen.findByRole('button', { name: 'Do not import' }));
+  }
+  await choose(user, 'connections');
+  await user.click(await screen.findByRole('button', { name: 'Keep my record for good' }));
+  await screen.findByText('Saved.');
+  await user.click(screen.getByRole('button', { name: 'Replace what I have…' }));
+  await user.click(screen.getByRole('button', { name: 'Replace my record' }));
+  await screen.findByText(/takes it in now/);
 }
 
 async function letGo(used: Set<string>): Promise<void> {
@@ -115,10 +133,13 @@ async function letGo(used: Set<string>): Promise<void> {
   cleanup();
 }
 
-async function choose({ upload }: Awaited<ReturnType<typeof open>>['user']): Promise<void> {
+async function choose(
+  { upload }: Awaited<ReturnType<typeof open>>['user'],
+  contents = '{}',
+): Promise<void> {
   await screen.findByRole('button', { name: 'Choose a file…' });
   const input = document.querySelector<HTMLInputElement>('input[type=file]');
-  if (input) await upload(input, new File(['{}'], 'unweave.json', { type: 'application/json' }));
+  if (input) await upload(input, new File([contents], 'file.json', { type: 'application/json' }));
 }
 
 function unreachable(): FixtureData {

@@ -3,10 +3,12 @@ import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_PROTECTION } from '@/lib/domain/protection.ts';
 import { KEEP_KEY } from '@/lib/domain/record-command.ts';
-import { PROTECTION_KEY } from '@/lib/domain/storage.ts';
+import { NOTICES_KEY, PROTECTION_KEY } from '@/lib/domain/storage.ts';
 import { exportRecord } from '@/lib/history/export.ts';
 import { stageImport } from '@/lib/history/import.ts';
 import { History } from '@/lib/history/schema.ts';
+import { writeStaged } from '@/lib/history/staged.ts';
+import { connectionsFile } from '../../support/fixtures/foreign-files.ts';
 import { createRecordBench } from '../../support/record-bench.ts';
 
 let bench: ReturnType<typeof createRecordBench>;
@@ -91,6 +93,42 @@ describe('taking in a file', () => {
     );
     const others = (await bench.read()).rows.filter(({ site }) => site !== 'meanwhile.example');
     expect(others).toEqual(rows);
+  });
+
+  it('says so when it fails, leaves the record as it was, and makes room again', async () => {
+    const rows = await bench.seed();
+    bench.start();
+    const name = 'unweave-import-1-broken';
+    const staging = new History(name);
+    // No reader lets such a row through: a disk that fails is hard to have.
+    await staging.days.put({
+      ...{ day: 20240101, site: 'a.test', visits: -1, first: 1, last: 2, hosts: [] },
+    });
+    await writeStaged(staging, { rows: 1 });
+    staging.close();
+    await bench.ask({ change: 'import', staging: name, mode: 'add' });
+    await bench.workDone();
+    await vi.waitFor(() => {
+      expect(bench.fake.session.get(NOTICES_KEY)).toMatchObject([{ id: 'import-failed' }]);
+    });
+    expect((await bench.read()).rows).toEqual(rows);
+    const names = await Dexie.getDatabaseNames();
+    expect(names.filter((one) => one !== 'unweave-atlas')).toEqual([bench.name()]);
+  });
+
+  it('takes in what Lightbeam noted, beside what is there', async () => {
+    const rows = await bench.seed();
+    bench.start();
+    await bench.ask({ change: 'keep', keep: 'ever' });
+    const time = new Date(2014, 4, 1, 9).getTime();
+    const link = { page: 'old.example', host: 'px.ads.example', time };
+    await takeIn(new Blob([connectionsFile([link])]), 'add');
+    const found = (await bench.read()).rows;
+    expect(found.slice(1)).toEqual(rows);
+    expect(found[0]).toMatchObject({ day: 20140501, site: 'old.example', visits: 1 });
+    expect((await bench.read()).sites.map(({ site }) => site)).toContain('old.example');
+    await takeIn(new Blob([connectionsFile([link])]), 'add');
+    expect((await bench.read()).rows).toEqual(found);
   });
 
   it('does nothing with what was not finished', async () => {

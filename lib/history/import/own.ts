@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import { DaySchema } from '../../domain/record-command.ts';
+import { FORMAT, FORMAT_VERSION, ImportError, SettingsSchema } from '../../domain/transfer.ts';
+import { parseJson } from '../json.ts';
+import type { DayRow } from '../schema.ts';
+import type { Contents } from './contents.ts';
+
+/** More than a site shows in a day, and more than the record takes. */
+const MOST_HOSTS = 2_000;
+
+const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const Moment = v.pipe(v.number(), v.finite());
+const Name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(253), v.regex(/^[^\s/]+$/));
+
+const HostSchema = v.strictTuple([
+  ...([Name, Count, Count, Count, Count] as const),
+  ...([v.picklist([0, 1]), Count, Count] as const),
+]);
+
+const RowSchema = v.strictObject({
+  day: DaySchema,
+  site: Name,
+  visits: Count,
+  first: Moment,
+  last: Moment,
+  hosts: v.pipe(
+    v.array(HostSchema),
+    v.maxLength(MOST_HOSTS),
+    v.check((hosts) => new Set(hosts.map(([host]) => host)).size === hosts.length, 'a host twice'),
+  ),
+});
+
+/** An export of our own (docs/export-format.md): everything must be just as it should be. */
+export function createOwnContents(): Contents {
+  const ready: DayRow[] = [];
+  const seen = new Set<string>();
+  const values = new Map<string, unknown>();
+  let hasDays = false;
+
+  function check(): void {
+    if (values.get('format') !== FORMAT) {
+      throw new ImportError('not-ours', 'it is not an export of Unweave');
+    }
+    const version = values.get('version');
+    if (typeof version === 'number' && version > FORMAT_VERSION) {
+      throw new ImportError('newer', `version ${version}; this is ${FORMAT_VERSION}`);
+    }
+    if (version !== FORMAT_VERSION) throw new ImportError('wrong', `version ${String(version)}`);
+  }
+
+  function value(json: string, key: string): void {
+    if (values.has(key)) throw new ImportError('twice', key);
+    values.set(key, parseJson(json));
+    if (values.has('format') && values.has('version')) check();
+  }
+
+  function entry(json: string): void {
+    // Before the first row, so that another file is not read to its end.
+    if (seen.size === 0) check();
+    const parsed = v.safeParse(RowSchema, parseJson(json));
+    if (!parsed.success) {
+      throw new ImportError('wrong', `entry ${seen.size + 1}: ${v.summarize(parsed.issues)}`);
+    }
+    const row = parsed.output;
+    const name = `${row.day} ${row.site}`;
+    if (seen.has(name)) throw new ImportError('twice', name);
+    seen.add(name);
+    ready.push({ ...row, hosts: row.hosts.map((host) => [...host]) });
+  }
+
+  return {
+    kind: 'unweave',
+    ready,
+    open(kind, place, key) {
+      if (kind !== 'list' || place !== 'file' || key !== 'days') return undefined;
+      if (hasDays) throw new ImportError('twice', 'days');
+      hasDays = true;
+      return 'days';
+    },
+    part(json, place, key = '') {
+      if (place === 'days') entry(json);
+      else value(json, key);
+    },
+    longestString: () => Number.POSITIVE_INFINITY,
+    finish() {
+      check();
+      if (!hasDays) throw new ImportError('wrong', 'no days');
+      return { rows: [], settings: readSettings(values.get('settings')), leftOut: () => 0 };
+    },
+  };
+}
+
+function readSettings(stored: unknown) {
+  if (stored === undefined) return undefined;
+  const parsed = v.safeParse(SettingsSchema, stored);
+  if (parsed.success) return parsed.output;
+  throw new ImportError('wrong', `settings: ${v.summarize(parsed.issues)}`);
+}
