@@ -1,3 +1,4 @@
+import './finder-box.css';
 import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { CategoryMark } from '@/components/graph/CategoryMark';
 import { Icon } from '@/components/ui/Icon';

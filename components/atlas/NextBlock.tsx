@@ -50,9 +50,9 @@ export function NextBlock({ look }: { readonly look: Look }) {
       className="next-block"
       aria-label={words.say('nextTitle')}
       onPointerEnter={show}
-      onPointerLeave={hide}
+      onPointerLeave={({ currentTarget }) => currentTarget.matches(':focus-within') || hide()}
       onFocus={show}
-      onBlur={hide}
+      onBlur={({ currentTarget }) => currentTarget.matches(':hover') || hide()}
     >
       <h2>{words.say('nextTitle')}</h2>
       <p>
@@ -75,7 +75,10 @@ export function NextBlock({ look }: { readonly look: Look }) {
             type="button"
             className="button primary small"
             disabled={busy}
-            onClick={() => void send(block)}
+            // biome-ignore lint/a11y/noAutofocus: the button that was pressed has made room for this one.
+            autoFocus
+            // The second half of a double click was not meant for it.
+            onClick={({ detail }) => detail < 2 && void send(block)}
           >
             {words.say('nextBlock', entity.name)}
           </button>

@@ -78,7 +78,6 @@ describe('without a mouse', () => {
     await panelOf('follower.example').waitFor();
     await press('Escape');
     await panelOf('follower.example').waitFor({ state: 'detached' });
-
     const picture = atlas.getByRole('application', { name: /^Graph of 3 sites and 71 companies/ });
     await tabTo(picture);
     await press('ArrowRight');
@@ -208,7 +207,6 @@ describe('without a mouse', () => {
     // It stands in the panel, which is the one of the graph.
     await press('Home', 'Enter');
     await panelOf('follower.example').getByText('Blocked everywhere, always').waitFor();
-
     await use('button', 'See its trail');
     await atlas.getByRole('heading', { name: 'The trail of follower.example' }).waitFor();
     const way = atlas.getByRole('list', { name: /^Your sites that day/ });

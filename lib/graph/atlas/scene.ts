@@ -103,18 +103,21 @@ function seatLoners(seats: Seats, { stock }: Plan, groups: Groups, gathered: Uin
   }
 }
 
-/** A group of one that has no room as itself joins the nearest group: nothing is a number alone. */
+/**
+ * A group of one that has no room as itself joins the nearest group, or, without any, is left to what
+ * is folded away: nothing is a number alone.
+ */
 function withoutLoners(plan: Plan, lens: LensState, groups: Groups, drawn: Uint8Array): Groups {
   const gathered = gatheredOf(plan, lens, groups, drawn);
   const isLone = (group: number) => gathered[group] === 1;
   const others = [...gathered.keys()].filter((group) => (gathered[group] as number) > 1);
-  if (!gathered.includes(1) || others.length === 0) return groups;
+  if (!gathered.includes(1)) return groups;
   const { x, y } = groups;
   const nearest = (lone: number) => {
     const far = (group: number) =>
       ((x[group] as number) - (x[lone] as number)) ** 2 +
       ((y[group] as number) - (y[lone] as number)) ** 2;
-    return others.reduce((best, group) => (far(group) < far(best) ? group : best));
+    return others.reduce((best, group) => (best < 0 || far(group) < far(best) ? group : best), -1);
   };
   const of = groups.of.map((group, site) =>
     group >= 0 && isLone(group) && lens.nodes[site] && !drawn[site] ? nearest(group) : group,
