@@ -43,8 +43,7 @@ const heading = (name: RegExp) => atlas.getByRole('heading', { level: 1, name })
 const hash = () => new URL(atlas.url()).hash;
 const panelOf = (name: string) => atlas.getByRole('region', { name, exact: true });
 const said = () => atlas.getByRole('status').first().textContent();
-const focused = (name: string) =>
-  atlas.evaluate((attribute) => document.activeElement?.getAttribute(attribute), name);
+const focused = (name: string) => atlas.locator(':focus').getAttribute(name);
 
 async function goTo(view: string): Promise<void> {
   await use('link', view);
@@ -132,7 +131,7 @@ describe('without a mouse', () => {
     await press('ArrowLeft');
     expect(hash()).toContain('period=month');
     await press('ArrowRight');
-    await use('checkbox', /^Unknown/, 'Space');
+    await use('checkbox', /^Purpose unknown/, 'Space');
     expect(hash()).toContain('category=unknown');
     await use('button', 'Clear all filters');
     expect(hash()).toBe('#/graph');
@@ -195,10 +194,11 @@ describe('without a mouse', () => {
     await goTo('Companies');
     await search('foll');
     await expect.poll(hash).toContain('search=foll');
-    await press('Tab', 'ArrowRight', 'Enter');
-    await atlas.locator('[aria-sort=descending]').waitFor();
+    await press('Tab', 'Enter');
+    const title = atlas.getByRole('columnheader', { name: 'Company' });
+    await expect.poll(() => title.getAttribute('aria-sort')).toBe('ascending');
     await press('Enter');
-    await atlas.locator('[aria-sort=ascending]').waitFor();
+    await expect.poll(() => title.getAttribute('aria-sort')).toBe('descending');
     await press('ArrowDown', 'End', 'ArrowLeft', 'ArrowLeft', 'Enter');
     const block = atlas.getByRole('grid').getByRole('button', { name: 'Block', pressed: true });
     await block.waitFor();
