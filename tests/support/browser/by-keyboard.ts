@@ -6,7 +6,7 @@ export interface Keyboard {
   press(...keys: readonly string[]): Promise<void>;
   /** Presses the keys of a text. */
   type(text: string): Promise<void>;
-  /** Goes on with the tab key until something has the focus. Throws when it never does. */
+  /** Goes on with the tab key, or back, until something has the focus. Throws when it never does. */
   tabTo(target: Locator): Promise<void>;
   /** Goes to a control and presses a key on it: Enter unless stated. */
   use(role: Role, name: string | RegExp, key?: string): Promise<void>;
@@ -16,6 +16,14 @@ type Role = Parameters<Page['getByRole']>[0];
 
 /** More stops than any page has. */
 const STOPS = 150;
+
+/** Whether an element stands before the one that has the focus. */
+function isBefore(element: Element): boolean {
+  const { activeElement } = document;
+  if (!activeElement) return false;
+  const place = activeElement.compareDocumentPosition(element);
+  return (place & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
+}
 
 /** The keyboard of a page. */
 export function byKeyboard(page: Page): Keyboard {
@@ -27,9 +35,10 @@ export function byKeyboard(page: Page): Keyboard {
     async tabTo(target) {
       const one = target.first();
       await one.waitFor();
+      const key = (await one.evaluate(isBefore)) ? 'Shift+Tab' : 'Tab';
       for (let stop = 0; stop < STOPS; stop += 1) {
         if (await one.evaluate((element) => element === document.activeElement)) return;
-        await page.keyboard.press('Tab');
+        await page.keyboard.press(key);
       }
       throw new Error(`the tab key never comes to ${target}`);
     },
