@@ -70,10 +70,14 @@ async function open(
     await page.waitForTimeout(REST);
     return page;
   }
-  const page = await gallery.openAtlas(scene.state, scene.hash, look);
-  if (scene.size) await page.setViewportSize(scene.size);
-  if (scene.grey) await page.addStyleTag({ content: 'html { filter: grayscale(1); }' });
-  await page.waitForTimeout(scene.state === '4000' ? LONG_REST : REST);
+  const { state, hash, size, mode } = scene;
+  const forced = mode === 'forced' && ({ forcedColors: 'active' } as const);
+  const page = await gallery.openAtlas(state, hash, { ...look, ...forced });
+  if (size) await page.setViewportSize(size);
+  if (mode === 'rtl')
+    await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+  if (mode === 'grey') await page.addStyleTag({ content: 'html { filter: grayscale(1); }' });
+  await page.waitForTimeout(state === '4000' ? LONG_REST : REST);
   return page;
 }
 

@@ -11,8 +11,11 @@ export type Scene =
       readonly hash: string;
       /** Of the window, in CSS pixels; 1,440 × 900 where it is not said. */
       readonly size?: { readonly width: number; readonly height: number };
-      /** In greys, to see whether shape and line alone tell. */
-      readonly grey?: boolean;
+      /**
+       * In greys, to see whether shape and line alone tell; in colours that the person chose for every
+       * page; written from right to left.
+       */
+      readonly mode?: 'grey' | 'forced' | 'rtl';
     };
 
 const POPUP: readonly PopupStateName[] = [
@@ -24,6 +27,16 @@ const POPUP: readonly PopupStateName[] = [
 const SIZES = ['0', '3', '40', '400', '4000'] as const satisfies readonly AtlasStateName[];
 
 const VIEWS = ['graph', 'companies', 'sites', 'trails'] as const;
+
+/** How else a view is seen: beside a page, on a small screen, at 200 %, and by whom. */
+const WAYS = {
+  narrow: { size: { width: 360, height: 800 } },
+  small: { size: { width: 1024, height: 768 } },
+  zoomed: { size: { width: 720, height: 450 } },
+  grey: { mode: 'grey' },
+  forced: { mode: 'forced' },
+  rtl: { mode: 'rtl' },
+} as const;
 
 const atlas = (name: string, state: AtlasStateName, hash: string): Scene => ({
   ...({ screen: 'atlas', name: `atlas-${name}`, state, hash } as const),
@@ -51,16 +64,14 @@ export const SCENES: readonly Scene[] = [
   atlas('decisions', '40', '#/decisions'),
   atlas('data', '40', '#/data'),
   atlas('settings', '40', '#/settings'),
-  ...(['graph', 'companies', 'trails'] as const).flatMap((view): Scene[] => [
-    {
-      ...{ screen: 'atlas', name: `atlas-${view}-narrow`, state: '40' },
-      ...{ hash: `#/${view}?period=all`, size: { width: 380, height: 800 } },
-    },
-    {
-      ...{ screen: 'atlas', name: `atlas-${view}-grey`, state: '40' },
-      ...{ hash: `#/${view}?period=all`, grey: true },
-    },
-  ]),
+  ...[...VIEWS, 'decisions', 'data', 'settings'].flatMap((view) =>
+    Object.entries(WAYS).map(
+      ([name, way]): Scene => ({
+        ...atlas(`${view}-${name}`, '40', `#/${view}?period=all`),
+        ...way,
+      }),
+    ),
+  ),
 ];
 
 /** What the README shows, small and light. */

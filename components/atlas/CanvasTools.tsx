@@ -1,7 +1,9 @@
+import './finder-box.css';
 import { type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { CategoryMark } from '@/components/graph/CategoryMark';
 import { Icon } from '@/components/ui/Icon';
 import { useWords } from '@/components/ui/WordsContext';
+import { readableHosts } from '@/lib/domain/readable-host';
 import { findNodes } from '@/lib/graph/atlas/find';
 import type { AtlasGraph } from '@/lib/graph/atlas/model';
 import { pictureOf } from '@/lib/stores/atlas-look';
@@ -120,7 +122,7 @@ function Find(props: {
       ) : (
         <CategoryMark category={graph.categories[node] ?? 'unknown'} hollow={false} />
       )}
-      <span className="finder-name">{graph.names[node]}</span>
+      <span className="finder-name">{readableHosts(graph.names[node] ?? '')}</span>
       <span className="finder-count">
         {isSite ? words.count('companiesCount', degree) : words.count('sitesCount', degree)}
       </span>

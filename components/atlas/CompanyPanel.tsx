@@ -9,9 +9,11 @@ import { useWords } from '@/components/ui/WordsContext';
 import { WhatIf } from '@/components/what-if/WhatIf';
 import { ForgetNode } from '@/components/your-data/ForgetNode';
 import type { Entity } from '@/lib/domain/catalog';
-import { commandOfAction } from '@/lib/domain/choosing';
+import { commandOfAction, commandOfTakingBack } from '@/lib/domain/choosing';
+import type { Change } from '@/lib/domain/command';
 import { companyDossier } from '@/lib/domain/dossier';
 import type { Reach } from '@/lib/domain/reach';
+import { readableHosts } from '@/lib/domain/readable-host';
 import { decisionOn } from '@/lib/domain/standing';
 import { inForceAfter } from '@/lib/domain/what-if';
 import type { Look } from '@/lib/stores/atlas-look';
@@ -53,14 +55,14 @@ export function CompanyPanel({ company, look }: { readonly company: string; read
           title={words.count('panelSites', dossier.sites.length)}
           kind="site"
           contacts={dossier.sites}
-          nameOf={(site) => site}
+          nameOf={readableHosts}
         />
       )}
       {dossier.hosts.length > 0 && (
         <ContactList
           title={words.count('panelHosts', dossier.hosts.length)}
           contacts={dossier.hosts}
-          nameOf={(host) => host}
+          nameOf={readableHosts}
         />
       )}
       <p className="panel-source">{sourceLine(words, entity.source)}</p>
@@ -115,7 +117,15 @@ function Deciding(props: { readonly entity: Entity; readonly reach: Reach | unde
   const readThreads = useThreads();
   const subject = { kind: 'company', id: entity.id } as const;
   const decision = decisionOn(moment, { subject });
-  const block = commandOfAction({ subject, decision }, 'block', undefined, 'atlas');
+  const preview = (command: Change) => (
+    <WhatIf
+      company={entity.id}
+      subject={subject}
+      before={moment.inForce}
+      after={inForceAfter(moment, command)}
+      readThreads={readThreads}
+    />
+  );
   return (
     <div className="panel-deciding">
       <ActionButtons
@@ -129,18 +139,14 @@ function Deciding(props: { readonly entity: Entity; readonly reach: Reach | unde
             {ruleLine(words, decision, moment.now)}
           </p>
           <DecisionEditor decision={decision} name={entity.name} isOwn={false} />
+          <p>{words.say('whatIfTakenBack')}</p>
+          {preview(commandOfTakingBack(decision))}
         </>
       ) : (
         <>
           <p>{words.say('noDecision')}</p>
           <p>{words.say('whatIfBlocked')}</p>
-          <WhatIf
-            company={entity.id}
-            subject={subject}
-            before={moment.inForce}
-            after={inForceAfter(moment, block)}
-            readThreads={readThreads}
-          />
+          {preview(commandOfAction({ subject, decision }, 'block', undefined, 'atlas'))}
         </>
       )}
     </div>

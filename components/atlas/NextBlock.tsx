@@ -4,9 +4,10 @@ import { useHere } from '@/components/decisions/HereContext';
 import { useWords } from '@/components/ui/WordsContext';
 import { WhatIf } from '@/components/what-if/WhatIf';
 import { commandOfAction } from '@/lib/domain/choosing';
+import { threadsOf } from '@/lib/domain/dossier';
 import { isPlainService } from '@/lib/domain/headline';
 import { nextBlock } from '@/lib/domain/next-block';
-import { inForceAfter } from '@/lib/domain/what-if';
+import { inForceAfter, whatIf } from '@/lib/domain/what-if';
 import { nodeId } from '@/lib/graph/build';
 import type { Look } from '@/lib/stores/atlas-look';
 import { subjectOf } from '@/lib/stores/sending';
@@ -24,7 +25,8 @@ export function NextBlock({ look }: { readonly look: Look }) {
   );
   const [previewed, setPreviewed] = useState<string>();
   const send = useDeciding((state) => state.send);
-  const { go, light } = useAtlasStore().getState();
+  const store = useAtlasStore();
+  const { go, light } = store.getState();
   const readThreads = useThreads();
   const { entity } = next?.company ?? {};
   const subject = { kind: 'company', id: entity?.id ?? '' } as const;
@@ -33,13 +35,24 @@ export function NextBlock({ look }: { readonly look: Look }) {
   const { company, remaining, lowers } = next;
   const id = nodeId('company', entity.id);
   const block = commandOfAction({ subject, decision: undefined }, 'block', undefined, 'atlas');
+  const after = inForceAfter(moment, block);
   const isOpen = previewed === entity.id;
+  // In the picture: the company, and those of its threads alone that a block would cut.
+  const show = () => {
+    const { record } = store.getState();
+    const threads = record ? threadsOf(record, entity.id) : [];
+    const { vanish } = whatIf(inForce, after, entity.id, threads);
+    light(id, new Set(vanish.map((site) => nodeId('site', site))));
+  };
+  const hide = () => light(undefined);
   return (
     <section
       className="next-block"
       aria-label={words.say('nextTitle')}
-      onPointerEnter={() => light(id)}
-      onPointerLeave={() => light(undefined)}
+      onPointerEnter={show}
+      onPointerLeave={({ currentTarget }) => currentTarget.matches(':focus-within') || hide()}
+      onFocus={show}
+      onBlur={({ currentTarget }) => currentTarget.matches(':hover') || hide()}
     >
       <h2>{words.say('nextTitle')}</h2>
       <p>
@@ -52,7 +65,7 @@ export function NextBlock({ look }: { readonly look: Look }) {
           company={entity.id}
           subject={subject}
           before={moment.inForce}
-          after={inForceAfter(moment, block)}
+          after={after}
           readThreads={readThreads}
         />
       )}
@@ -62,7 +75,10 @@ export function NextBlock({ look }: { readonly look: Look }) {
             type="button"
             className="button primary small"
             disabled={busy}
-            onClick={() => void send(block)}
+            // biome-ignore lint/a11y/noAutofocus: the button that was pressed has made room for this one.
+            autoFocus
+            // The second half of a double click was not meant for it.
+            onClick={({ detail }) => detail < 2 && void send(block)}
           >
             {words.say('nextBlock', entity.name)}
           </button>

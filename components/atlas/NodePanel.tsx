@@ -2,6 +2,7 @@ import './node-panel.css';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Icon } from '@/components/ui/Icon';
 import { useWords } from '@/components/ui/WordsContext';
+import { readableHosts } from '@/lib/domain/readable-host';
 import { nameOfNode } from '@/lib/graph/atlas/node-name';
 import type { Look } from '@/lib/stores/atlas-look';
 import { useAtlas, useAtlasStore } from './AtlasContext.tsx';
@@ -48,7 +49,7 @@ function PanelFrame({ node, children }: { readonly node: string; readonly childr
     return () => removeEventListener('keydown', leave);
   }, [go]);
   return (
-    <section ref={frame} className="node-panel" aria-label={nameOfNode(node).name}>
+    <section ref={frame} className="node-panel" aria-label={readableHosts(nameOfNode(node).name)}>
       <button
         ref={close}
         type="button"

@@ -1,16 +1,19 @@
 import './reach-list.css';
 import { useId, useRef, useState } from 'react';
 import { CategoryMark } from '@/components/graph/CategoryMark';
+import { useMedia } from '@/components/ui/use-media';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Reach } from '@/lib/domain/reach';
 import { nodeId } from '@/lib/graph/build';
 import { categoryToken } from '@/lib/graph/theme';
 import type { Look } from '@/lib/stores/atlas-look';
 import { useAtlas, useAtlasStore } from './AtlasContext.tsx';
+import { STACKED } from './room.ts';
 import { walkRows } from './walk-rows.ts';
 
-/** So many rows at first, and so many more each time. */
+/** So many rows at first, fewer where what comes below is a scroll away; and so many more each time. */
 const ROWS = 40;
+const STACKED_ROWS = 10;
 const MORE_ROWS = 200;
 
 /** Who could follow you: the twin of the picture. One stop for the tab key; arrows walk the rows. */
@@ -18,7 +21,9 @@ export function ReachList({ look }: { readonly look: Look }) {
   const words = useWords();
   const heading = useId();
   const list = useRef<HTMLUListElement>(null);
-  const [rows, setRows] = useState(ROWS);
+  const first = useMedia(STACKED) ? STACKED_ROWS : ROWS;
+  const [more, setMore] = useState(0);
+  const rows = first + more;
   const { companies, report } = look;
   const hidden = Math.max(0, companies.length - rows);
   if (companies.length === 0) return null;
@@ -32,7 +37,7 @@ export function ReachList({ look }: { readonly look: Look }) {
         ))}
       </ul>
       {hidden > 0 && (
-        <button type="button" className="link" onClick={() => setRows(rows + MORE_ROWS)}>
+        <button type="button" className="link" onClick={() => setMore(more + MORE_ROWS)}>
           {words.count('foldedCompanies', hidden)}
         </button>
       )}

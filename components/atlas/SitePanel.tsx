@@ -7,6 +7,7 @@ import { useWords } from '@/components/ui/WordsContext';
 import { ForgetNode } from '@/components/your-data/ForgetNode';
 import { siteDossier } from '@/lib/domain/dossier';
 import type { Exposures } from '@/lib/domain/exposures';
+import { readableHosts } from '@/lib/domain/readable-host';
 import type { Look } from '@/lib/stores/atlas-look';
 import { useAtlas, useAtlasStore } from './AtlasContext.tsx';
 import { ContactList } from './ContactList.tsx';
@@ -31,7 +32,7 @@ export function SitePanel({ site, look }: { readonly site: string; readonly look
       <div className="panel-head">
         <Letter site={site} />
         <div>
-          <h2>{site}</h2>
+          <h2>{readableHosts(site)}</h2>
         </div>
       </div>
       <div className="panel-switch">
@@ -76,13 +77,14 @@ function PathTo({ site, sites }: { readonly site: string; readonly sites: readon
       </p>
     );
   }
-  const isKnown = other !== site && sites.includes(other);
+  const known = sites.find((one) => one === other || readableHosts(one) === other);
+  const isKnown = known !== undefined && known !== site;
   return (
     <form
       className="panel-path"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isKnown) look({ path: [site, other], site: undefined });
+        if (isKnown) look({ path: [site, known], site: undefined });
       }}
     >
       <label>
@@ -98,7 +100,7 @@ function PathTo({ site, sites }: { readonly site: string; readonly sites: readon
       </label>
       <datalist id="path-sites">
         {matching(sites, other, site).map((one) => (
-          <option key={one} value={one} />
+          <option key={one} value={readableHosts(one)} />
         ))}
       </datalist>
       <button type="submit" className="choice-button" disabled={!isKnown}>
@@ -111,7 +113,8 @@ function PathTo({ site, sites }: { readonly site: string; readonly sites: readon
 const OFFERED = 20;
 
 function matching(sites: readonly string[], typed: string, but: string): readonly string[] {
-  return sites.filter((site) => site !== but && site.includes(typed)).slice(0, OFFERED);
+  const isMeant = (site: string) => site.includes(typed) || readableHosts(site).includes(typed);
+  return sites.filter((site) => site !== but && isMeant(site)).slice(0, OFFERED);
 }
 
 function namesOf(record: Exposures | undefined): (company: string) => string {

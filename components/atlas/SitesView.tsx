@@ -5,6 +5,7 @@ import { Letter } from '@/components/ui/Letter';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Words } from '@/components/ui/words';
 import { restOn } from '@/lib/domain/explain';
+import { readableHosts } from '@/lib/domain/readable-host';
 import type { Moment } from '@/lib/domain/standing';
 import { nodeId } from '@/lib/graph/build';
 import { pictureOf } from '@/lib/stores/atlas-look';
@@ -43,8 +44,10 @@ function idOf({ site }: SiteRow): string {
   return nodeId('site', site);
 }
 
+/** What is searched: the name in its own letters and in ASCII. */
 function nameOf({ site }: SiteRow): string {
-  return site;
+  const readable = readableHosts(site);
+  return readable === site ? site : `${readable} ${site}`;
 }
 
 function columnsOf(words: Words, moment: Moment): readonly Column<SiteRow>[] {
@@ -57,10 +60,10 @@ function columnsOf(words: Words, moment: Moment): readonly Column<SiteRow>[] {
       cell: ({ site }) => (
         <>
           <Letter site={site} />
-          <span className="cell-name">{site}</span>
+          <span className="cell-name">{readableHosts(site)}</span>
         </>
       ),
-      value: ({ site }) => site,
+      value: ({ site }) => readableHosts(site),
     },
     {
       id: 'attempted',

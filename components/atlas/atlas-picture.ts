@@ -94,7 +94,8 @@ function follow(live: LiveAtlas, store: AtlasStore, signal: AbortSignal): void {
   live.pin(store.getState().address.node);
   const unsubscribe = store.subscribe((state, before) => {
     if (lookOf(state) !== lookOf(before)) show();
-    if (state.lit !== before.lit) live.view.light(state.lit);
+    const isOther = state.lit !== before.lit || state.litSites !== before.litSites;
+    if (isOther) live.view.light(state.lit, state.litSites);
     if (state.address.node !== before.address.node) live.pin(state.address.node);
   });
   signal.addEventListener('abort', unsubscribe);

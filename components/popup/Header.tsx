@@ -4,6 +4,7 @@ import { siteLine } from '@/components/decisions/site-line';
 import { Letter } from '@/components/ui/Letter';
 import { useWords } from '@/components/ui/WordsContext';
 import { restOn } from '@/lib/domain/explain';
+import { readableHosts } from '@/lib/domain/readable-host';
 import type { PageSummary } from '@/lib/domain/summary';
 
 /** The site, what protection does here, and the switch that turns it off for this site. */
@@ -21,7 +22,7 @@ export function Header(props: {
       <Letter site={site} />
       <div className="header-text">
         <div className="header-site" title={site}>
-          {site}
+          {readableHosts(site)}
         </div>
         <div className="header-state">{siteLine(words, moment, site, summary)}</div>
       </div>

@@ -6,6 +6,7 @@ import { CookieMark } from '@/components/ui/CookieMark';
 import { countsLine } from '@/components/ui/counts';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Subject } from '@/lib/domain/decision';
+import { readableHosts } from '@/lib/domain/readable-host';
 import type { HostCount } from '@/lib/domain/report';
 import { decisionOn } from '@/lib/domain/standing';
 import type { CompanySummary } from '@/lib/domain/summary';
@@ -32,7 +33,7 @@ export function HostItem(props: { readonly company: CompanySummary; readonly hos
     <li className="host-item">
       <div className="host-line">
         <span className="host" title={host.host}>
-          {host.host}
+          {readableHosts(host.host)}
         </span>
         {host.cookie && <CookieMark />}
         <ActionButtons

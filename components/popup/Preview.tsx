@@ -6,6 +6,7 @@ import { useWords } from '@/components/ui/WordsContext';
 import { WhatIf } from '@/components/what-if/WhatIf';
 import { commandOfAction, commandOfTakingBack } from '@/lib/domain/choosing';
 import { ACTIONS, type Action, type Subject } from '@/lib/domain/decision';
+import { readableHosts } from '@/lib/domain/readable-host';
 import { decisionAt } from '@/lib/domain/standing';
 import type { CompanySummary } from '@/lib/domain/summary';
 import { through } from '@/lib/domain/verdict';
@@ -61,7 +62,7 @@ function Consider({ company }: { readonly company: CompanySummary }) {
         <option value="">{words.say('whatIfWhole', company.name)}</option>
         {company.hosts.map(({ host }) => (
           <option key={host} value={host}>
-            {host}
+            {readableHosts(host)}
           </option>
         ))}
       </select>

@@ -5,6 +5,7 @@ import { standingIcon, standingName } from '@/components/ui/standing';
 import type { Words } from '@/components/ui/words';
 import { type Rest, restOn } from '@/lib/domain/explain';
 import { letterOf } from '@/lib/domain/letter';
+import { readableHosts } from '@/lib/domain/readable-host';
 import type { PageReport } from '@/lib/domain/report';
 import type { Moment } from '@/lib/domain/standing';
 import type { CompanySummary, PageSummary } from '@/lib/domain/summary';
@@ -78,7 +79,7 @@ function headerOf(words: Words, site: string, state: string, rest: Rest | undefi
     element(
       'div',
       'header-text',
-      element('div', 'header-site', site),
+      element('div', 'header-site', readableHosts(site)),
       element('div', 'header-state', state),
     ),
   );

@@ -54,7 +54,7 @@ export function Ledger({ moment }: { readonly moment: Moment }) {
           ? words.count('settingsEntries', entries.length)
           : words.count('settingsFound', found.length, words.number(entries.length))}
       </p>
-      {found.length > 0 && <LedgerTable entries={found.slice(0, lines)} now={moment.now} />}
+      {found.length > 0 && <LedgerTable entries={found.slice(0, lines)} moment={moment} />}
       {found.length > lines && (
         <button type="button" className="link more" onClick={() => setLines(lines + LINES)}>
           {words.say('settingsMore', words.number(Math.min(LINES, found.length - lines)))}

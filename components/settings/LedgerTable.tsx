@@ -1,15 +1,18 @@
+import { useId, useState } from 'react';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Words } from '@/components/ui/words';
 import type { LedgerEntry } from '@/lib/domain/ledger';
+import { readableHosts } from '@/lib/domain/readable-host';
+import type { Moment } from '@/lib/domain/standing';
 import { subjectOf } from '@/lib/stores/sending';
 import { KIND, ORIGIN } from './kinds.ts';
 import { useSettings } from './SettingsContext.tsx';
+import { TakingBack } from './TakingBack.tsx';
 
 /** The lines of the ledger. */
 export function LedgerTable(props: {
   readonly entries: readonly LedgerEntry[];
-  /** Milliseconds since the epoch. */
-  readonly now: number;
+  readonly moment: Moment;
 }) {
   const words = useWords();
   return (
@@ -25,30 +28,32 @@ export function LedgerTable(props: {
       </thead>
       <tbody>
         {props.entries.map((entry) => (
-          <Line key={entry.key} entry={entry} now={props.now} />
+          <Line key={entry.key} entry={entry} moment={props.moment} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Line({ entry, now }: { readonly entry: LedgerEntry; readonly now: number }) {
+function Line({ entry, moment }: { readonly entry: LedgerEntry; readonly moment: Moment }) {
   const words = useWords();
+  const [open, setOpen] = useState(false);
+  const preview = useId();
   const send = useSettings((state) => state.send);
   const pending = useSettings((state) => state.pending.has(subjectOf(entry.undo)));
   const { kind, name, site, held } = entry;
-  return (
+  const line = (
     <tr aria-busy={pending}>
       <th scope="row">
         <span className="ledger-name" title={name}>
-          {name}
+          {readableHosts(name)}
         </span>
         <span className="ledger-kind" data-action={kind}>
           {words.say(KIND[kind])}
         </span>
       </th>
       <td data-label={words.say('settingsWhere')}>{whereOf(words, kind, site)}</td>
-      <td data-label={words.say('settingsUntil')}>{untilOf(words, entry, now)}</td>
+      <td data-label={words.say('settingsUntil')}>{untilOf(words, entry, moment.now)}</td>
       <td data-label={words.say('settingsMade')} className="muted">
         {held.madeAt === 0 ? words.say('settingsLongAgo') : words.date(held.madeAt)}
         <br />
@@ -64,8 +69,30 @@ function Line({ entry, now }: { readonly entry: LedgerEntry; readonly now: numbe
         >
           {words.say('takeBack')}
         </button>
+        <button
+          type="button"
+          className="link ledger-ask"
+          aria-expanded={open}
+          aria-controls={preview}
+          aria-label={words.say('takeBackMeansOf', name)}
+          onClick={() => setOpen(!open)}
+        >
+          {words.say('takeBackMeans')}
+        </button>
       </td>
     </tr>
+  );
+  return (
+    <>
+      {line}
+      {open && (
+        <tr className="ledger-preview" id={preview}>
+          <td colSpan={5}>
+            <TakingBack entry={entry} moment={moment} />
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import { readableHosts } from '@/lib/domain/readable-host';
 import type messages from '@/public/_locales/en/messages.json';
 
 /** Every key of the messages file. */
@@ -16,7 +17,7 @@ export type PlainKey = Exclude<MessageKey, `${PluralKey}_${string}`>;
 /** Looks a message up and fills its placeholders, as the browser's `i18n.getMessage` does. */
 export type GetMessage = (key: string, values: string[]) => string;
 
-/** Everything the screen says, in the person's language. */
+/** Everything the screen says, in the person's language; hosts in sentences as people write them. */
 export interface Words {
   /** A BCP 47 tag: the language of the messages, which need not be the browser's. */
   readonly language: string;
@@ -84,9 +85,9 @@ export function createWords(getMessage: GetMessage): Words {
 
   return {
     language,
-    say: (key, ...values) => getMessage(key, [...values]),
+    say: (key, ...values) => getMessage(key, values.map(readableHosts)),
     count(key, count, ...values) {
-      const filled = [number(count), ...values];
+      const filled = [number(count), ...values.map(readableHosts)];
       return (
         getMessage(`${key}_${plurals.select(count)}`, filled) || getMessage(`${key}_other`, filled)
       );

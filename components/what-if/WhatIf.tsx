@@ -4,6 +4,7 @@ import { useWords } from '@/components/ui/WordsContext';
 import type { PluralKey } from '@/components/ui/words';
 import type { Subject } from '@/lib/domain/decision';
 import type { InForce } from '@/lib/domain/in-force';
+import { readableHosts } from '@/lib/domain/readable-host';
 import { type Difference, type Thread, threadsBy, whatIf, withPage } from '@/lib/domain/what-if';
 
 /**
@@ -37,7 +38,7 @@ export function WhatIf(props: {
           <summary>{words.count(key, difference[kind].length)}</summary>
           <ul>
             {difference[kind].map((site) => (
-              <li key={site}>{site}</li>
+              <li key={site}>{readableHosts(site)}</li>
             ))}
           </ul>
         </details>

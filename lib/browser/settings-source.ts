@@ -62,6 +62,9 @@ export function createSettingsSource(): SettingsSource {
       const reply = (await browser.runtime.sendMessage(command)) as Reply;
       if (!reply.ok) throw new Error(reply.reason);
     },
+    // With the database and the catalog: not before somebody asks.
+    readThreads: async (company) => (await import('./threads.ts')).readThreads(company),
+    companyOf: async (domain) => (await import('./threads.ts')).companyOf(domain),
     send: async (command) => (await browser.runtime.sendMessage(command)) as Reply,
   };
 }

@@ -24,6 +24,11 @@ export async function readThreads(company: string): Promise<readonly Thread[]> {
   }
 }
 
+/** The company that a domain belongs to, by the catalog. Rejects when that cannot be read. */
+export async function companyOf(domain: string): Promise<string> {
+  return (await loadCatalog()).entityOf(domain).id;
+}
+
 async function loadCatalog() {
   const response = await fetch(browser.runtime.getURL('catalog.bin'));
   return openCatalog(await response.arrayBuffer());

@@ -14,6 +14,7 @@ import {
   type SuffixHash,
   startHash,
 } from './catalog-format.ts';
+import { readableHosts } from './readable-host.ts';
 import { siteOf } from './site.ts';
 
 /** Hosts whose entity is kept at hand; a heavy page has some hundred. */
@@ -81,12 +82,22 @@ export function openCatalog(bytes: ArrayBuffer): PackagedCatalog {
   function unnamed(site: string): Entity {
     const siteHash = hashOf(site);
     if (find(file.baseStarts, file.baseHashes, siteHash) >= 0) {
-      return { id: site, name: site, category: 'advertising', source: 'adguard-base' };
+      return {
+        id: site,
+        name: readableHosts(site),
+        category: 'advertising',
+        source: 'adguard-base',
+      };
     }
     if (find(file.trackingStarts, file.trackingHashes, siteHash) >= 0) {
-      return { id: site, name: site, category: 'tracking', source: 'adguard-tracking' };
+      return {
+        id: site,
+        name: readableHosts(site),
+        category: 'tracking',
+        source: 'adguard-tracking',
+      };
     }
-    return { id: site, name: site, category: 'unknown', source: 'none' };
+    return { id: site, name: readableHosts(site), category: 'unknown', source: 'none' };
   }
 
   function productOf(host: string): Product {

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { type Action, type Decision, holdsAt, reachKey, type Trust } from './decision.ts';
+import { readableHosts } from './readable-host.ts';
 import type { Held, Moment } from './standing.ts';
 
 /** All that holds for one reach, or for one trusted site: a line of the ledger. */
@@ -62,7 +63,9 @@ export function searchLedger(
   return entries.filter(
     (entry) =>
       (kind === 'all' || entry.kind === kind) &&
-      `${entry.name} ${entry.site ?? ''}`.toLowerCase().includes(wanted),
+      [entry.name, entry.site ?? '']
+        .flatMap((name) => [name, readableHosts(name)])
+        .some((name) => name.toLowerCase().includes(wanted)),
   );
 }
 

@@ -1,4 +1,5 @@
 import { letterOf } from '../domain/letter.ts';
+import { readableHosts } from '../domain/readable-host.ts';
 import type { Neighbour, PageReport } from '../domain/report.ts';
 import { type CompanySummary, type PageSummary, summarise } from '../domain/summary.ts';
 import type { CompanyNode, Graph, GraphLink, GraphNode, Thread } from './model.ts';
@@ -85,7 +86,7 @@ function siteNode(site: string, kind: 'here' | 'elsewhere'): GraphNode {
     id: nodeId('site', site),
     kind,
     site,
-    label: shorten(site, LONGEST_SITE),
+    label: shorten(readableHosts(site), LONGEST_SITE),
     letter: letterOf(site),
     radius: kind === 'here' ? 16 : 8.5,
   };

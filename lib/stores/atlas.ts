@@ -76,6 +76,8 @@ export interface AtlasState {
   readonly passing: boolean;
   /** Id of the node that picture and list point at together. */
   readonly lit: string | undefined;
+  /** Ids of sites: of the lit company's threads only those to them are shown; absent: all of them. */
+  readonly litSites: ReadonlySet<string> | undefined;
   /** What was last said aloud, for those who do not see the picture. */
   readonly said: string;
   /** The picture as it grew, while it is being replayed. */
@@ -99,7 +101,7 @@ export interface AtlasState {
   go(change: Partial<AtlasAddress>, passing?: 'passing'): void;
   /** Looks through another lens; parts that are `undefined` narrow nothing. */
   look(change: Partial<Lens>, passing?: 'passing'): void;
-  light(id: string | undefined): void;
+  light(id: string | undefined, sites?: ReadonlySet<string>): void;
   say(text: string): void;
   /** Begins a replay at its start, paused or not; or ends it. */
   beginReplay(bounds: { readonly from: number; readonly end: number }, playing: boolean): void;
@@ -141,6 +143,7 @@ export function createAtlasStore(
       address,
       passing: false,
       lit: undefined,
+      litSites: undefined,
       said: '',
       replay: undefined,
       async start(signal) {
@@ -185,8 +188,8 @@ export function createAtlasStore(
         const over = 'period' in change && replay ? { replay: undefined } : {};
         set({ ...over, address: { ...before, lens }, passing: !!passing });
       },
-      light: (lit) => {
-        if (lit !== get().lit) set({ lit });
+      light: (lit, litSites) => {
+        if (lit !== get().lit || litSites !== get().litSites) set({ lit, litSites });
       },
       say: (said) => set({ said }),
       beginReplay: (bounds, playing) => set({ replay: startReplay(bounds, playing) }),

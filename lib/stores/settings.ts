@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Command } from '../domain/command.ts';
 import type { Settings } from '../domain/settle.ts';
 import type { SyncStatus } from '../domain/sync-status.ts';
+import type { Thread } from '../domain/what-if.ts';
 import { coalesce, createReader, reasonOf } from './reader.ts';
 import {
   type CommandFailure,
@@ -39,6 +40,10 @@ export interface SettingsSource extends CommandSource {
   read(): Promise<SettingsFacts>;
   /** Calls back after every change of any fact, until the signal aborts. */
   watch(changed: () => void, signal: AbortSignal): void;
+  /** What joins a company to your sites, by the record. Rejects when that cannot be read. */
+  readThreads(company: string): Promise<readonly Thread[]>;
+  /** The company that a domain belongs to. Rejects when the catalog cannot be read. */
+  companyOf(domain: string): Promise<string>;
   /** Rejects when the background cannot be reached. */
   switchSync(on: boolean): Promise<void>;
 }
@@ -58,6 +63,9 @@ export interface SettingsState {
   /** Settles when the reply came and the facts were read again. */
   switchSync(on: boolean): Promise<void>;
   forgetFailure(): void;
+  /** As the source does. */
+  readThreads(company: string): Promise<readonly Thread[]>;
+  companyOf(domain: string): Promise<string>;
 }
 
 export type SettingsStore = StoreApi<SettingsState>;
@@ -97,6 +105,8 @@ export function createSettingsStore(source: SettingsSource): SettingsStore {
         set(outcome);
       },
       forgetFailure: () => set({ failure: undefined }),
+      readThreads: (company) => source.readThreads(company),
+      companyOf: (domain) => source.companyOf(domain),
     };
   });
 }

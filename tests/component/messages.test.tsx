@@ -120,6 +120,9 @@ const DEEDS: Readonly<Record<string, (used: Set<string>) => Promise<void>>> = {
 const SETTINGS_DEEDS: typeof DEEDS = {
   'a search': async (used) => {
     const { user } = await renderSettings(fixtureSettings(SETTINGS_STATES.small), used);
+    for (const ask of screen.getAllByRole('button', { name: /were taken back\?$/ })) {
+      await user.click(ask);
+    }
     await user.type(screen.getByRole('searchbox'), 'meta');
   },
   'a command refused': async (used) => {

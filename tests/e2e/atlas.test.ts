@@ -1,9 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openedPanel } from '../support/browser/side-panel.ts';
 import { image, script } from '../support/replica/sites/embeds.ts';
 import type { ReplicaSite, Web } from '../support/replica/web.ts';
-import { received } from '../support/truth/server.ts';
 import { type Session, startSession } from '../support/truth/session.ts';
 import { written } from '../support/truth/unweave.ts';
 
@@ -49,13 +49,6 @@ afterAll(() => session.close());
 const row = (name: string) =>
   atlas.getByRole('button', { name: new RegExp(`^${name}: got through`) });
 const hash = () => new URL(atlas.url()).hash;
-
-async function reached(host: string): Promise<Record<string, number>> {
-  session.replica.clear();
-  await session.chromium.visit(`https://${host}/`, page);
-  await session.replica.quiet(300);
-  return received(session.replica.hits, host);
-}
 
 /** Whether anything was drawn: pixels of the picture that are not the ground. */
 function inkOf(): Promise<number> {
@@ -130,19 +123,6 @@ describe('the atlas', () => {
     expect(hash()).toBe('#/graph');
   });
 
-  it('lets decide in the panel, and the decision holds', async () => {
-    expect(await reached('one.example')).toHaveProperty([FOLLOWER]);
-    await row('follower\\.example').click();
-    const panel = atlas.getByRole('region', { name: 'follower.example' });
-    await panel.getByRole('button', { name: 'Block', exact: true }).click();
-    await panel.getByText('Blocked everywhere, always').waitFor();
-    expect(await reached('one.example')).not.toHaveProperty([FOLLOWER]);
-    await panel.getByRole('button', { name: /^Take back/ }).click();
-    await panel.getByText(/^No decision of yours/).waitFor();
-    await atlas.keyboard.press('Escape');
-    await panel.waitFor({ state: 'detached' });
-  });
-
   it('grows while it is open', async () => {
     await session.chromium.visit('https://late.example/', page);
     await atlas
@@ -171,6 +151,17 @@ describe('the atlas', () => {
     });
     expect(still).toBeDefined();
     expect(still).toBe(live);
+  });
+
+  it('stands beside the page after one click, and shows the same', async () => {
+    await atlas.getByRole('button', { name: 'Beside the page' }).click();
+    const panel = await openedPanel(session.chromium);
+    await expect
+      .poll(() => panel('document.body.innerText'), { timeout: 10_000 })
+      .toContain('Criteo could follow you across 4 of your 4 sites');
+    expect(await panel('innerWidth')).toBeLessThan(600);
+    expect(await panel('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    expect(await panel("document.querySelectorAll('.atlas-ground canvas').length")).toBe(2);
   });
 
   it('leads to decisions and settings, which the browser’s own options page opens', async () => {

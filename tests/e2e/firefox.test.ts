@@ -144,6 +144,34 @@ describe('in Firefox', () => {
     await popup.close();
   });
 
+  it('the atlas shows who was there, and a company blocked in its table stays out', async () => {
+    const atlas = await firefox.openExtensionPage('atlas.html#/companies');
+    await textOf(atlas, /could follow you[\s\S]*unlisted\.example/);
+    const pressed = (row: string) =>
+      atlas.evaluate((name) => {
+        const rows = [...document.querySelectorAll('tr')];
+        const one = rows.find(({ textContent }) => textContent.includes(name));
+        return one?.querySelector('[data-action=block]')?.ariaPressed;
+      }, row);
+    const row = await atlas.$('::-p-xpath(//tr[contains(., "unlisted.example")])');
+    await (await row?.$('[data-action=block]'))?.click();
+    await expect.poll(() => pressed('unlisted.example'), { timeout: 10_000 }).toBe('true');
+    await atlas.waitForFunction(() => !document.querySelector('[aria-busy=true]'));
+    replica.clear();
+    await firefox.visit('https://www.news.example/', page);
+    await replica.quiet(300);
+    const hosts = replica.hits.map(({ host }) => host);
+    expect(hosts).toContain('framed.example');
+    expect(hosts).not.toContain('unlisted.example');
+    expect(await send(atlas, { type: 'undo-all' })).toEqual({ ok: true });
+    await expect.poll(() => pressed('unlisted.example'), { timeout: 10_000 }).toBe('false');
+    await atlas.evaluate(() => {
+      location.hash = '#/graph';
+    });
+    await atlas.waitForSelector('.atlas-ground canvas[role=application]');
+    await atlas.close();
+  });
+
   it('a list of one’s own is compiled, blocks, and is named as the reason', async () => {
     const sender = await firefox.openExtensionPage('popup.html');
     const write = {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { byKeyboard, type Keyboard } from '../support/browser/by-keyboard.ts';
 import { connectionsFile, documentEntry, harFile } from '../support/fixtures/foreign-files.ts';
 import { image } from '../support/replica/sites/embeds.ts';
 import type { ReplicaSite } from '../support/replica/web.ts';
-import { received } from '../support/truth/server.ts';
 import { type Session, startSession } from '../support/truth/session.ts';
 import { written } from '../support/truth/unweave.ts';
 
@@ -18,84 +18,26 @@ const site = (host: string): ReplicaSite => ({
 let session: Session;
 let web: Page;
 let atlas: Page;
+let { press, use, tabTo } = {} as Keyboard;
 beforeAll(async () => {
   session = await startSession({ sites: [site('one.example'), site('two.example')] });
   web = await session.chromium.newPage();
   await session.chromium.visit('https://one.example/', web);
   await session.chromium.visit('https://two.example/', web);
   await written(session.chromium);
-  atlas = await session.chromium.openExtensionPage('atlas.html#/graph?period=all');
-  await atlas.locator('.headline').waitFor();
+  atlas = await session.chromium.openExtensionPage('atlas.html#/data');
+  ({ press, use, tabTo } = byKeyboard(atlas));
 });
 afterAll(() => session.close());
-
-async function press(...keys: readonly string[]): Promise<void> {
-  for (const key of keys) await atlas.keyboard.press(key);
-}
-
-/** Goes on with the tab key until what has the focus is called so. Nothing here is clicked. */
-async function tabTo(name: string): Promise<void> {
-  for (let steps = 0; steps < 60; steps += 1) {
-    await atlas.keyboard.press('Tab');
-    const found = await atlas.evaluate(() => {
-      const { activeElement: element } = document;
-      return element?.getAttribute('aria-label') ?? element?.textContent?.trim();
-    });
-    if (found === name) return;
-  }
-  throw new Error(`the tab key never comes to "${name}"`);
-}
-
-/** How often the follower heard from a site. */
-async function reached(host: string): Promise<number> {
-  session.replica.clear();
-  await session.chromium.visit(`https://${host}/`, web);
-  await session.replica.quiet(300);
-  return received(session.replica.hits, host)[FOLLOWER] ?? 0;
-}
-
-/** Until the background has answered: what a control shows may be what it waits for. */
-const inForce = () => expect.poll(() => atlas.locator('[aria-busy=true]').count()).toBe(0);
 
 const amount = (name: string) =>
   atlas.locator('.amounts div').filter({ hasText: name }).locator('dd').textContent();
 
-describe('without a mouse', () => {
-  it('a company is blocked from its row, and let in again', async () => {
-    await tabTo('Companies');
-    await press('Enter');
-    await atlas.getByRole('grid').waitFor();
-    await tabTo('Company');
-    await press('ArrowDown', 'End', 'ArrowLeft', 'ArrowLeft', 'Enter');
-    const block = atlas.getByRole('grid').getByRole('button', { name: 'Block', pressed: true });
-    await block.waitFor();
-    await inForce();
-    expect(await reached('one.example')).toBe(0);
-    await atlas.bringToFront();
-    await press('Enter');
-    await block.waitFor({ state: 'detached' });
-    await inForce();
-    expect(await reached('one.example')).toBe(1);
-    await atlas.bringToFront();
-  });
-
-  it('the trail of a company is followed from its panel to a site', async () => {
-    await press('Home', 'Enter');
-    await tabTo('See its trail');
-    await press('Enter');
-    await atlas.getByRole('heading', { name: 'The trail of follower.example' }).waitFor();
-    await tabTo('one.example');
-    await press('Enter');
-    await atlas.getByRole('region', { name: 'one.example' }).waitFor();
-    await press('Escape');
-  });
-
-  it('all of it is exported, forgotten and brought back', async () => {
-    await tabTo('Your data');
-    await press('Enter');
+describe('the record', () => {
+  it('is exported, forgotten and brought back, without a mouse', async () => {
     await atlas.locator('.amounts').waitFor();
     expect(await amount('Sites on record')).toBe('2');
-    await tabTo('Export everything');
+    await tabTo(atlas.getByRole('button', { name: 'Export everything' }));
     const [download] = await Promise.all([atlas.waitForEvent('download'), press('Enter')]);
     expect(download.suggestedFilename()).toMatch(/^unweave-\d{4}-\d\d-\d\d\.json$/);
     const exported = await readFile(await download.path());
@@ -105,9 +47,9 @@ describe('without a mouse', () => {
       'two.example',
     ]);
 
-    await tabTo('Forget everything…');
+    await use('button', 'Forget everything…');
     // The safe answer has the focus; the other one comes after it.
-    await press('Enter', 'Tab', 'Enter');
+    await press('Tab', 'Enter');
     await expect.poll(() => amount('Sites on record'), { timeout: 30_000 }).toBe('0');
 
     const file = (buffer: Buffer) =>
@@ -121,8 +63,7 @@ describe('without a mouse', () => {
       .waitFor();
     await file(exported);
     await atlas.getByText(/^An export of Unweave · 2 sites · 1 third party · /).waitFor();
-    await tabTo('Add to what I have');
-    await press('Enter');
+    await use('button', 'Add to what I have');
     await expect.poll(() => amount('Sites on record'), { timeout: 30_000 }).toBe('2');
     await showsAll(2);
   });

@@ -62,7 +62,7 @@ export function Grid<Row>({ caption, rows, keys, columns, order }: GridProps<Row
         <caption className="unseen">{caption}</caption>
         <colgroup>
           {columns.map(({ id, width, room }) => (
-            <col key={id} className={room} style={{ inlineSize: width }} />
+            <col key={id} className={room} style={{ '--width': width } as React.CSSProperties} />
           ))}
         </colgroup>
         <thead>

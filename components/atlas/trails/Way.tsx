@@ -6,6 +6,7 @@ import { countsLine } from '@/components/ui/counts';
 import { Letter } from '@/components/ui/Letter';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Entity } from '@/lib/domain/catalog';
+import { readableHosts } from '@/lib/domain/readable-host';
 import type { Stop, Trail } from '@/lib/domain/trails';
 import { type Step, wayOf } from '@/lib/domain/way';
 import { nodeId } from '@/lib/graph/build';
@@ -41,7 +42,7 @@ function Site({ step, entity }: { readonly step: Step; readonly entity: Entity }
       </time>
       <span className="way-place">{stop && <Letter site={site} />}</span>
       <button type="button" className="way-site" data-node={id} onClick={() => go({ node: id })}>
-        {site}
+        {readableHosts(site)}
       </button>
       {stop ? (
         <>

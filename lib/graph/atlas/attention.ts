@@ -6,6 +6,8 @@ import type { Scene } from './scene.ts';
 export interface Marked {
   /** In the light: pointed at, else walked to, else pinned. */
   readonly lit: number | undefined;
+  /** Of what is lit, only the threads to these sites, by node. */
+  readonly only?: ReadonlySet<number> | undefined;
   readonly pinned: number | undefined;
   readonly walked: number | undefined;
   /** Hosts around the pinned company. */
@@ -17,6 +19,8 @@ export class Attention {
   readonly #picture: Picture;
   readonly #domainsOf: (company: number) => readonly Domain[];
   lit: number | undefined;
+  /** Ids of the sites to which alone threads of what is lit are shown; absent: all of them. */
+  only: ReadonlySet<string> | undefined;
   walked: number | undefined;
   #pinned: number | undefined;
   #domains: readonly Domain[] = [];
@@ -48,11 +52,18 @@ export class Attention {
     this.pin(pinned);
   }
 
+  #onlyOf(): ReadonlySet<number> | undefined {
+    if (!this.only) return undefined;
+    const nodes = [...this.only].map((id) => this.#picture.indexOf(id));
+    return new Set(nodes.filter((node) => node !== undefined));
+  }
+
   /** What of it a scene can show: a group that came apart leaves the light. */
   marked(scene: Scene): Marked {
     const isThere = (end: number | undefined) => end !== undefined && this.#picture.has(scene, end);
     return {
       lit: [this.lit, this.walked, this.#pinned].find(isThere),
+      only: isThere(this.lit) ? this.#onlyOf() : undefined,
       pinned: isThere(this.#pinned) ? this.#pinned : undefined,
       walked: isThere(this.walked) ? this.walked : undefined,
       domains: this.#domains,

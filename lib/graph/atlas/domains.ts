@@ -19,20 +19,26 @@ const MOST = 14;
 const LINE = 17;
 const NAME = 10.5;
 
+/** A letter of a name takes so many CSS pixels, and the diamond before it. */
+const LETTER = 5.6;
+const BEFORE = 12;
+
 /**
  * Seats the hosts of a company on two arcs beside it, at equal heights, so that their names lie
- * under each other and never touch.
+ * under each other and never touch; on one arc where the canvas ends before the names on the other.
  */
 export function ringOfDomains(
   domains: readonly Domain[],
   company: number,
-  { x, y, radius }: Frame,
+  { x, y, radius, size }: Frame,
 ): DomainSpot[] {
   const shown = domains.slice(0, MOST);
-  const onRight = Math.ceil(shown.length / 2);
   const middleX = x[company] as number;
   const middleY = y[company] as number;
   const around = (radius[company] as number) + 26;
+  const longest = Math.max(0, ...shown.map(({ host }) => host.length));
+  const room = around + BEFORE + longest * LETTER;
+  const onRight = shareOnRight(shown.length, middleX >= room, size.width - middleX >= room);
   return shown.map((domain, turn) => {
     const side = turn < onRight ? 1 : -1;
     const place = side > 0 ? turn : turn - onRight;
@@ -42,6 +48,11 @@ export function ringOfDomains(
     const aside = Math.sqrt(Math.max(0, reach ** 2 - up ** 2));
     return { domain, x: middleX + side * aside, y: middleY + up, side };
   });
+}
+
+function shareOnRight(hosts: number, fitsLeft: boolean, fitsRight: boolean): number {
+  if (fitsLeft === fitsRight) return Math.ceil(hosts / 2);
+  return fitsRight ? hosts : 0;
 }
 
 /** Draws hosts: small diamonds, hollow when nothing reached them, with a line to their company. */

@@ -125,7 +125,10 @@ function drawAlike(
   }
 }
 
-/** Draws groups of sites: a pale disc with a rim, and the number of sites on it. */
+/**
+ * Draws groups of sites: a pale disc with a rim, and on it the number of sites; "3/18" where it is of
+ * 18 sites only 3 that count.
+ */
 export function drawGroups(
   ink: Ink,
   { plan, groups, gathered }: Scene,
@@ -163,9 +166,11 @@ export function drawGroups(
   ink.textBaseline = 'middle';
   for (const group of shown) {
     const end = plan.stock.nodes + group;
-    const count = numberOf(group);
-    const height = Math.round(Math.min(13, 8 + (groups.radius[group] as number) * 0.2));
+    const [count, all] = [numberOf(group), gathered[group] as number];
+    const text = count < all ? `${count}/${all}` : all.toLocaleString();
+    const most = (1.7 * (radius[end] as number)) / (0.6 * text.length);
+    const height = Math.round(Math.min(13, most, 8 + (groups.radius[group] as number) * 0.2));
     ink.font = `600 ${height}px ${theme.font}`;
-    ink.fillText(count.toLocaleString(), x[end] as number, (y[end] as number) + 0.5);
+    ink.fillText(text, x[end] as number, (y[end] as number) + 0.5);
   }
 }

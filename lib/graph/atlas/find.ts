@@ -1,7 +1,8 @@
+import { readableHosts } from '../../domain/readable-host.ts';
 import type { AtlasGraph } from './model.ts';
 
 /**
- * The nodes whose name holds what is looked for: names that begin with it first, then words within
+ * The nodes whose name holds what is looked for, in letters of its own or in ASCII: names that begin with it first, then words within
  * a name that do, then the rest; of equals, those with most threads.
  */
 export function findNodes(graph: AtlasGraph, query: string, most: number): readonly number[] {
@@ -9,9 +10,10 @@ export function findNodes(graph: AtlasGraph, query: string, most: number): reado
   if (wanted === '') return [];
   const found: { readonly node: number; readonly rank: number }[] = [];
   for (const [node, name] of graph.names.entries()) {
-    const at = name.toLowerCase().indexOf(wanted);
-    if (at < 0) continue;
-    const rank = at === 0 ? 0 : /[^\p{L}\p{N}]/u.test(name.charAt(at - 1)) ? 1 : 2;
+    const readable = readableHosts(name).toLowerCase();
+    const at = readable.indexOf(wanted);
+    if (at < 0 && !name.includes(wanted)) continue;
+    const rank = at === 0 ? 0 : /[^\p{L}\p{N}]/u.test(readable.charAt(at - 1)) ? 1 : 2;
     found.push({ node, rank });
   }
   const degree = (node: number) => graph.degree[node] ?? 0;

@@ -13,11 +13,14 @@ export interface Light {
   readonly groups: ReadonlyMap<number, number>;
 }
 
-/** Puts an end into the light. Linear in the number of its links. */
-export function lightOf(scene: Scene, centre: number): Light {
+/**
+ * Puts an end into the light. Linear in the number of its links. `only`: of a company's threads those
+ * to these sites, by node; all of them without it.
+ */
+export function lightOf(scene: Scene, centre: number, only?: ReadonlySet<number>): Light {
   const { stock } = scene.plan;
   const tally = new Tally(stock.nodes + scene.groups.count);
-  for (const node of membersOf(scene, centre)) count(scene, node, centre, tally);
+  for (const node of membersOf(scene, centre)) count(scene, node, centre, tally, only);
   const isCompany = centre >= stock.sites && centre < stock.nodes;
   const ends = tally.ends;
   const kinds = ends.map((end) => tally.most(end));
@@ -44,12 +47,18 @@ export function lightOf(scene: Scene, centre: number): Light {
 }
 
 /** Counts the links of a node by what they lead to. */
-function count(scene: Scene, node: number, centre: number, tally: Tally): void {
-  const { rows, linksOf } = scene.plan.stock;
+function count(
+  scene: Scene,
+  node: number,
+  centre: number,
+  tally: Tally,
+  only: ReadonlySet<number> | undefined,
+): void {
+  const { rows, linksOf, source } = scene.plan.stock;
   for (let row = rows[node] as number; row < (rows[node + 1] as number); row++) {
     const link = linksOf[row] as number;
     const state = scene.lens.links[link] as number;
-    if (state === FADED) continue;
+    if (state === FADED || (only && !only.has(source[link] as number))) continue;
     const end = otherEnd(scene, link, centre);
     if (end >= 0) tally.add(end, state);
   }

@@ -123,10 +123,11 @@ export class Live {
     this.schedule();
   }
 
-  /** Puts an end in the light, or none. */
-  setLit(end: number | undefined): void {
-    if (end === this.attention.lit) return;
+  /** Puts an end in the light, or none; of its threads only those to some sites, by id. */
+  setLit(end: number | undefined, only?: ReadonlySet<string>): void {
+    if (end === this.attention.lit && only === this.attention.only) return;
     this.attention.lit = end;
+    this.attention.only = only;
     this.schedule();
   }
 

@@ -1,3 +1,4 @@
+import { readableHosts } from '../../domain/readable-host.ts';
 import { Boxes } from '../boxes.ts';
 import type { Ink } from '../ink.ts';
 import { LABEL_SLOTS, labelSlot } from '../labels.ts';
@@ -42,7 +43,7 @@ function faceOf({ sites, radius }: Pick<Stock, 'sites' | 'radius'>, node: number
 
 /** What is written beside a node: its name, or the beginning of one that is too long. */
 function textOf({ sites, names }: Pick<Stock, 'sites' | 'names'>, node: number): string {
-  const name = names[node] ?? '';
+  const name = readableHosts(names[node] ?? '');
   const longest = node < sites ? LONGEST_SITE : LONGEST_COMPANY;
   return name.length <= longest ? name : `${name.slice(0, longest - 1).trimEnd()}…`;
 }

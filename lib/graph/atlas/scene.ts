@@ -40,11 +40,12 @@ export function sceneOf(
   wanted: ReadonlySet<number>,
   withFaded = true,
 ): Scene {
-  const groups = plan.groups(level);
+  const gathering = plan.groups(level);
   const seats = new Seats(plan, lens, level);
-  seat(seats, plan, lens, groups, above, wanted);
+  seat(seats, plan, lens, gathering, above, wanted);
   const { drawn } = seats.result();
-  seatLoners(seats, plan, groups, gatheredOf(plan, lens, groups, drawn));
+  seatLoners(seats, plan, gathering, gatheredOf(plan, lens, gathering, drawn));
+  const groups = withoutLoners(plan, lens, gathering, drawn);
   for (const node of above?.nodes ?? plan.chosen) {
     if (withFaded && !lens.nodes[node]) seats.take(node, false);
   }
@@ -100,6 +101,28 @@ function seatLoners(seats: Seats, { stock }: Plan, groups: Groups, gathered: Uin
     const group = groups.of[site] as number;
     if (group >= 0 && gathered[group] === 1) seats.takeBare(site);
   }
+}
+
+/**
+ * A group of one that has no room as itself joins the nearest group, or, without any, is left to what
+ * is folded away: nothing is a number alone.
+ */
+function withoutLoners(plan: Plan, lens: LensState, groups: Groups, drawn: Uint8Array): Groups {
+  const gathered = gatheredOf(plan, lens, groups, drawn);
+  const isLone = (group: number) => gathered[group] === 1;
+  const others = [...gathered.keys()].filter((group) => (gathered[group] as number) > 1);
+  if (!gathered.includes(1)) return groups;
+  const { x, y } = groups;
+  const nearest = (lone: number) => {
+    const far = (group: number) =>
+      ((x[group] as number) - (x[lone] as number)) ** 2 +
+      ((y[group] as number) - (y[lone] as number)) ** 2;
+    return others.reduce((best, group) => (best < 0 || far(group) < far(best) ? group : best), -1);
+  };
+  const of = groups.of.map((group, site) =>
+    group >= 0 && isLone(group) && lens.nodes[site] && !drawn[site] ? nearest(group) : group,
+  );
+  return { ...groups, of };
 }
 
 /** A lens that leaves nothing out and stops nothing; what is shown before a lens is put on. */

@@ -12,7 +12,9 @@ export class Seats {
   readonly #scale: number;
   readonly #growth: number;
   readonly #level: number;
+  /** What names and shapes take, and shapes alone. */
   readonly #boxes: Boxes = new Boxes(56);
+  readonly #shapes: Boxes = new Boxes(56);
   readonly #drawn: Uint8Array;
   readonly #list: number[] = [];
 
@@ -31,24 +33,41 @@ export class Seats {
 
   /** Seats a node where it stands if nothing is there, or in any case. */
   take(node: number, anyhow: boolean): void {
-    if (!this.#drawn[node]) this.#seat(node, this.#reach(node), anyhow);
+    if (this.#drawn[node]) return;
+    const { x, y } = this.#spot(node);
+    const { side, up, down } = this.#reach(node);
+    if (!anyhow && !this.#boxes.isFree(x - side, y - up, x + side, y + down)) return;
+    this.#seat(node, { side, up, down });
   }
 
-  #seat(node: number, { side, up, down }: Reach, anyhow: boolean): void {
-    const { spots } = this.#plan;
-    const x = (spots[node * 2] as number) * this.#scale;
-    const y = (spots[node * 2 + 1] as number) * this.#scale;
-    if (!anyhow && !this.#boxes.isFree(x - side, y - up, x + side, y + down)) return;
+  /** Seats a node that the lens shows, even if only its shape has room among other shapes. */
+  takeBare(node: number): void {
+    if (this.#drawn[node] || !this.#lens.nodes[node]) return;
+    const { x, y } = this.#spot(node);
+    const reach = this.#bare(node);
+    if (!this.#shapes.isFree(x - reach, y - reach, x + reach, y + reach)) return;
+    this.#seat(node, { side: reach, up: reach, down: reach });
+  }
+
+  #seat(node: number, { side, up, down }: Reach): void {
+    const { x, y } = this.#spot(node);
+    const bare = this.#bare(node);
     this.#boxes.add(x - side, y - up, x + side, y + down);
+    this.#shapes.add(x - bare, y - bare, x + bare, y + bare);
     this.#drawn[node] = 1;
     this.#list.push(node);
   }
 
-  /** Seats a node that the lens shows, even if only its shape has room. */
-  takeBare(node: number): void {
-    if (this.#drawn[node] || !this.#lens.nodes[node]) return;
-    const reach = (this.#plan.stock.radius[node] as number) * this.#growth + 2;
-    this.#seat(node, { side: reach, up: reach, down: reach }, false);
+  #spot(node: number): { readonly x: number; readonly y: number } {
+    const { spots } = this.#plan;
+    return {
+      x: (spots[node * 2] as number) * this.#scale,
+      y: (spots[node * 2 + 1] as number) * this.#scale,
+    };
+  }
+
+  #bare(node: number): number {
+    return (this.#plan.stock.radius[node] as number) * this.#growth + 2;
   }
 
   keepRoomFor({ count, x, y, radius }: Groups): void {

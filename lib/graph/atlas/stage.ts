@@ -72,8 +72,8 @@ export class Stage {
     const ink = this.layers.clearTop();
     const frame = this.frame(transform);
     if (!scene || !frame || !ruler) return;
-    const { lit, pinned, walked, domains } = marked;
-    this.#light = lit === undefined ? undefined : lightOf(scene, lit);
+    const { lit, only, pinned, walked, domains } = marked;
+    this.#light = lit === undefined ? undefined : lightOf(scene, lit, only);
     this.layers.dim(this.#light !== undefined, still);
     if (this.#light) {
       const ring = lit === pinned && domains.length > 0 && lit !== undefined;

@@ -66,12 +66,18 @@ export class AtlasView {
     this.#live.change(() => this.#live.picture.look(lens, withFaded));
   }
 
-  /** Puts a node in the light, as a pointer does; `undefined` ends that. */
-  light(id: string | undefined): void {
+  /**
+   * Puts a node in the light, as a pointer does; `undefined` ends that. `only`: ids of sites; of a
+   * company's threads those to other sites stay dark, and the company is brought in to show them.
+   */
+  light(id: string | undefined, only?: ReadonlySet<string>): void {
     const { attention, picture } = this.#live;
+    const node = only && picture.indexOf(id);
+    if (node !== undefined && !this.#live.scene()?.drawn[node])
+      this.#live.change(() => picture.reveal(node));
     // A group has no id: a page that hears of no node must not take it out of the light.
     const isGroup = (attention.lit ?? -1) >= (picture.stock?.nodes ?? 0);
-    if (id !== undefined || !isGroup) this.#live.setLit(picture.indexOf(id));
+    if (id !== undefined || !isGroup) this.#live.setLit(picture.indexOf(id), only);
   }
 
   /** Keeps a node in the light, and opens it into its hosts; `undefined` lets it go. */

@@ -1,24 +1,10 @@
 // @vitest-environment node
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { browseGallery, type GalleryBrowser } from '../../support/popup-gallery/browse.ts';
-import {
-  type AtlasWindow,
-  faults,
-  focusedText,
-  press,
-} from '../../support/popup-gallery/keyboard.ts';
+import { describe, expect, test } from 'vitest';
+import { type AtlasWindow, focusedText, press } from '../../support/popup-gallery/keyboard.ts';
+import { withGallery } from '../../support/popup-gallery/with-gallery.ts';
 
-// A real browser on a busy machine takes its time.
-vi.setConfig({ testTimeout: 120_000 });
-
-let gallery: GalleryBrowser;
-
-beforeAll(async () => {
-  gallery = await browseGallery();
-}, 60_000);
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = withGallery();
 
 const asked = (page: Page) => page.evaluate(() => (globalThis as unknown as AtlasWindow).data.sent);
 
@@ -101,36 +87,4 @@ describe('your data', () => {
         { type: 'record', change: 'forget', what: { kind: 'company', company: 'Google' } },
       ]);
   });
-});
-
-test('the picture is saved, and names no site unless it is asked to', async () => {
-  const page = await gallery.openAtlas('40', '#/graph?period=all', { reducedMotion: 'reduce' });
-  await page.locator('.atlas-ground canvas[role=application]').waitFor();
-  await page.waitForTimeout(1_500);
-  const menu = page.getByRole('button', { name: 'Save picture' });
-  const save = async () => {
-    await page.getByRole('button', { name: 'Save', exact: true }).press('Enter');
-    await page.getByRole('region', { name: 'Save picture' }).waitFor({ state: 'detached' });
-  };
-  await menu.press('Enter');
-  expect(await faults(page)).toEqual([]);
-  await save();
-  await menu.press('Enter');
-  await page.getByRole('radio', { name: 'SVG' }).press('Space');
-  await save();
-  await menu.press('Enter');
-  await page.getByRole('checkbox', { name: /^With site names/ }).press('Space');
-  await save();
-  const saved = await page.evaluate(() =>
-    Promise.all(
-      (globalThis as unknown as AtlasWindow).data.saved.map(async ({ file, name }) => ({
-        ...{ name, size: file.size, text: file.type.includes('svg') ? await file.text() : '' },
-      })),
-    ),
-  );
-  expect(saved.map(({ name }) => name)).toEqual(['unweave.png', 'unweave.svg', 'unweave.svg']);
-  expect(saved[0]?.size).toBeGreaterThan(50_000);
-  expect(saved[1]?.text).toContain('Google');
-  expect(saved[1]?.text).not.toContain('zappos.com');
-  expect(saved[2]?.text).toContain('zappos.com');
 });

@@ -1,9 +1,9 @@
 // @vitest-environment node
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { AtlasGraph } from '@/lib/graph/atlas/model';
 import type { AtlasView } from '@/lib/graph/atlas/view';
-import { browseGallery, type GalleryBrowser } from '../../support/popup-gallery/browse.ts';
+import { withGallery } from '../../support/popup-gallery/with-gallery.ts';
 
 /** What the gallery leaves within reach. */
 interface GalleryWindow {
@@ -19,16 +19,7 @@ interface GalleryWindow {
   };
 }
 
-// A real browser on a busy machine takes its time.
-vi.setConfig({ testTimeout: 150_000 });
-
-let gallery: GalleryBrowser;
-
-beforeAll(async () => {
-  gallery = await browseGallery();
-}, 60_000);
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = withGallery();
 
 function told(page: Page): Promise<GalleryWindow['told']> {
   return page.evaluate(() => (globalThis as unknown as GalleryWindow).told);

@@ -1,12 +1,12 @@
 // @vitest-environment node
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SpotlightStore } from '@/lib/stores/spotlight';
 import { NEWS } from '../../support/fixtures/pages.ts';
 import type { FixtureSource } from '../../support/fixtures/popup-source.ts';
 import type { POPUP_STATES, PopupStateName } from '../../support/fixtures/popup-states.ts';
-import { browseGallery, type GalleryBrowser } from '../../support/popup-gallery/browse.ts';
+import { withGallery } from '../../support/popup-gallery/with-gallery.ts';
 
 /** What the gallery leaves within reach. */
 interface GalleryWindow {
@@ -15,16 +15,7 @@ interface GalleryWindow {
   readonly states: typeof POPUP_STATES;
 }
 
-// A real browser on a busy machine takes its time.
-vi.setConfig({ testTimeout: 150_000 });
-
-let gallery: GalleryBrowser;
-
-beforeAll(async () => {
-  gallery = await browseGallery();
-}, 60_000);
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = withGallery();
 
 /** Where a node stands on the canvas: the pointer is led over it, point by point, until it lights. */
 function findNode(page: Page, id: string): Promise<{ x: number; y: number } | undefined> {

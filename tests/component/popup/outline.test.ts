@@ -1,19 +1,10 @@
 // @vitest-environment node
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { POPUP_STATES, type PopupStateName } from '../../support/fixtures/popup-states.ts';
-import { browseGallery, type GalleryBrowser } from '../../support/popup-gallery/browse.ts';
+import { withGallery } from '../../support/popup-gallery/with-gallery.ts';
 
-// A real browser on a busy machine takes its time.
-vi.setConfig({ testTimeout: 150_000 });
-
-let gallery: GalleryBrowser;
-
-beforeAll(async () => {
-  gallery = await browseGallery();
-}, 60_000);
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = withGallery();
 
 /** All that the first picture shows, and the boxes that give it its place. */
 const PARTS =

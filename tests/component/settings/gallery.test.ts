@@ -1,19 +1,10 @@
 // @vitest-environment node
-import { AxeBuilder } from '@axe-core/playwright';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { SettingsStateName } from '../../support/fixtures/settings-states.ts';
-import { browseGallery, type GalleryBrowser } from '../../support/popup-gallery/browse.ts';
+import { faults } from '../../support/popup-gallery/keyboard.ts';
+import { withGallery } from '../../support/popup-gallery/with-gallery.ts';
 
-// A real browser on a busy machine takes its time.
-vi.setConfig({ testTimeout: 60_000 });
-
-let gallery: GalleryBrowser;
-
-beforeAll(async () => {
-  gallery = await browseGallery();
-}, 60_000);
-afterEach(() => gallery.clear());
-afterAll(() => gallery?.close());
+const gallery = withGallery();
 
 test.each<[SettingsStateName, 'light' | 'dark', 'settings' | 'decisions']>([
   ['small', 'light', 'settings'],
@@ -26,9 +17,7 @@ test.each<[SettingsStateName, 'light' | 'dark', 'settings' | 'decisions']>([
     await page.getByRole('button', { name: 'Take everything back' }).click();
     await page.getByRole('button', { name: 'Bring them back' }).waitFor();
   }
-  const { violations, passes } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
-  expect(passes.length).toBeGreaterThan(10);
+  expect(await faults(page)).toEqual([]);
 });
 
 test.each([

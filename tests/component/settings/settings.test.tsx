@@ -144,6 +144,29 @@ describe('the ledger', () => {
     expect(lines().some((line) => line.startsWith('Criteo'))).toBe(false);
   });
 
+  test('says what would change before a line is taken back', async () => {
+    const { source, user } = await open('small');
+    const weigh = (name: string) =>
+      user.click(
+        screen.getByRole('button', {
+          name: `What would change if the decision on ${name} were taken back?`,
+        }),
+      );
+    await weigh('Meta');
+    await screen.findByText('The filter lists would decide on 1 of your sites.');
+    expect(screen.getByText('news.example').tagName).toBe('LI');
+    await weigh('bank.example');
+    screen.getByText(/^Protection would be on again on bank\.example/);
+    await weigh('fonts.gstatic.com');
+    await screen.findByText('Nothing would change on the sites on record.');
+    source.readThreads = () => Promise.reject(new Error('damaged'));
+    await weigh('Google');
+    await screen.findByText(/^What this would change is not known/);
+    await weigh('Meta');
+    expect(screen.queryByText('The filter lists would decide on 1 of your sites.')).toBeNull();
+    expect(source.sent).toEqual([]);
+  });
+
   test('takes a line back', async () => {
     const { source, user } = await open('small');
     await user.click(screen.getByRole('button', { name: 'Take back the decision on Meta' }));

@@ -90,6 +90,18 @@ describe('the threads of a scene', () => {
     return counted;
   }
 
+  test('in the light of a company are all of it, or only those to some sites', () => {
+    const scene = sceneAt(pictureOf(WEB), 1);
+    const company = [...scene.nodes].find((node) => node >= WEB.graph.sites) ?? 0;
+    const all = lightOf(scene, company).threads;
+    const sites = [...all.from].filter((end) => end < WEB.graph.sites);
+    expect(sites.length).toBeGreaterThan(2);
+    const { threads, nodes } = lightOf(scene, company, new Set(sites.slice(0, 2)));
+    expect([...threads.from].sort()).toEqual(sites.slice(0, 2).sort());
+    expect([...nodes].sort()).toEqual([...sites.slice(0, 2), company].sort());
+    expect(lightOf(scene, company, new Set()).threads.count).toBe(0);
+  });
+
   test('are no more than a third for any shape, and none is of a link that the lens leaves out', () => {
     const scene = sceneAt(pictureOf(WEB), 1);
     const ends = endsOf(scene).length;

@@ -56,6 +56,16 @@ describe('what is drawn', () => {
     }
   });
 
+  test('is never a group of one', () => {
+    fc.assert(
+      fc.property(anySample, (given) => {
+        const picture = pictureOf(given);
+        for (const k of [1, 1.6, 4]) expect([...sceneAt(picture, k).gathered]).not.toContain(1);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   test('comes apart: each level draws what the one above it drew, and more', () => {
     const picture = pictureOf(WEB);
     let before = sceneAt(picture, 1);
