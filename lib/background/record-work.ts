@@ -10,6 +10,7 @@ import { LEARNED_KEY, RECORD_EPOCH_KEY } from '../domain/storage.ts';
 import { forget } from '../history/forget.ts';
 import { dropSnapshot } from '../history/snapshot-store.ts';
 import type { Gateway, Notify } from './gateway.ts';
+import { loadLearned } from './learning.ts';
 import { createPacer } from './pacer.ts';
 import { type RecordKeeper, saveKeep } from './record.ts';
 import type { Recording } from './recording.ts';
@@ -36,7 +37,7 @@ export interface RecordWorkOptions {
   readonly takeIn: (work: RecordWork & { change: 'import' }) => Promise<TakenIn>;
   /** Once a day, takes away what is older than the record reaches back, and packs what is past. */
   readonly tend: () => Promise<void>;
-  /** Everything was forgotten, and with it what was learned. */
+  /** Something was forgotten, and with it what was learned of it. */
   readonly unlearned: () => void;
   readonly notify: Notify;
   readonly failed: (error: unknown) => void;
@@ -104,7 +105,11 @@ export function createRecordWorker(options: RecordWorkOptions): RecordWorker {
       return unlearned();
     }
     await forget(await record.open(), work.what, await catalog());
-    await finish();
+    if (work.what.kind !== 'company') return finish();
+    const { company } = work.what;
+    const learned = (await loadLearned(local)).filter(({ domain }) => domain !== company);
+    await finish((items) => local.set({ ...items, [LEARNED_KEY]: learned }));
+    unlearned();
   }
 
   return {

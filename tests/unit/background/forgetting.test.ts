@@ -82,6 +82,16 @@ describe('forgetting', () => {
     expect(bench.fake.local.get(LEARNED_KEY)).toEqual([]);
   });
 
+  it('a company is forgotten among what was learned as well', async () => {
+    await bench.seed();
+    const other = { domain: 'other.example', since: 1, sites: 3 };
+    bench.fake.local.set(LEARNED_KEY, [{ ...other, domain: 'tracker.example' }, other]);
+    bench.start();
+    await bench.ask({ change: 'forget', what: { kind: 'company', company: 'tracker.example' } });
+    await bench.workDone();
+    expect(bench.fake.local.get(LEARNED_KEY)).toEqual([other]);
+  });
+
   it('everything works when the record cannot be read', async () => {
     const unreadable = new Dexie(FIRST_RECORD);
     unreadable.version(9_999).stores({ days: 'other' });
