@@ -11,7 +11,7 @@ const PAGE = /(?:popup|atlas|sidepanel)(?:\/index)?\.html$/;
 /**
  * Builds popup and atlas so that their first picture comes early. A file takes the browser some time
  * to hand over however small it is, so all that the picture needs is one script, and its style stands
- * in the page itself. The part with React is fetched and compiled meanwhile. Each must be built by
+ * in the page itself. The popup's part with React is fetched and compiled meanwhile. Each must be built by
  * itself: see `entrypoints:grouped` in wxt.config.ts.
  */
 export function earlyPages(): Plugin {
@@ -53,12 +53,12 @@ export function earlyPages(): Plugin {
       order: 'post',
       handler(html, { bundle, filename }) {
         if (!bundle || !PAGE.test(filename)) return html;
-        const later = [NEXT, APP].flatMap((entry) => fileOf(entry, bundle) ?? []);
-        if (later.length === 0) throw new Error(`${filename}: the build has no part with React`);
-        const tags = later.map((file): HtmlTagDescriptor => {
-          const attrs = { rel: 'modulepreload', crossorigin: true, href: `/${file}` };
-          return { tag: 'link', attrs, injectTo: 'head' };
-        });
+        const app = fileOf(APP, bundle);
+        if (!app) throw new Error(`${filename}: the build has no part with React`);
+        const attrs = { rel: 'modulepreload', crossorigin: true, href: `/${app}` };
+        const preload: HtmlTagDescriptor = { tag: 'link', attrs, injectTo: 'head' };
+        // Behind a still nothing is to be compiled before it stands there.
+        const tags = fileOf(NEXT, bundle) ? [] : [preload];
         return { html: withStyle(html, bundle, inlined), tags };
       },
     },

@@ -8,8 +8,7 @@ import { readAddress } from '@/lib/domain/atlas-address';
 import { createAtlasStore } from '@/lib/stores/atlas';
 
 // First the picture as it last came to rest, then React, and then the record: this file must import
-// neither React nor the database, nor may what it imports. The browser fetches React meanwhile (see
-// scripts/early-pages.ts).
+// neither React nor the database, nor may what it imports; the browser fetches React meanwhile.
 
 const { signal } = new AbortController();
 const docked = location.pathname === '/sidepanel.html';
@@ -21,10 +20,11 @@ document.documentElement.lang = words.language;
 
 /** Puts the live atlas in the place of whatever stands in an element. */
 export async function begin(root: HTMLElement): Promise<void> {
+  const app = import('./app.tsx');
   await started;
   const picture = await drawEarly(root);
   if (picture) await painted();
-  const { showAtlas } = await import('./app.tsx');
+  const { showAtlas } = await app;
   showAtlas(root, { words, store, first: { picture }, signal });
   if (picture) await painted();
   store.getState().follow(signal);

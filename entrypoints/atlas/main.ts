@@ -3,8 +3,7 @@ import { painted } from '@/components/ui/after-paint';
 import { readStill } from '@/lib/browser/still-source';
 
 // First what this window showed when it was last open: this file is to be small, and so is all that it
-// imports. The browser fetches the rest meanwhile (see scripts/early-pages.ts). The panel beside pages
-// begins with this file as well.
+// imports (see scripts/early-pages.ts). The panel beside pages begins with this file as well.
 
 const root = document.getElementById('root');
 if (!root) throw new Error('atlas: index.html has no #root');
