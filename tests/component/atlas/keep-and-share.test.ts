@@ -23,7 +23,9 @@ describe('your data', () => {
       .getByText(/nothing was changed/)
       .waitFor();
     await choose('{}');
-    await page.getByText(/^227 sites · .* · 12 decisions · 2 lists of your own$/).waitFor();
+    await page
+      .getByText(/^An export of Unweave · 227 sites · .* · 12 decisions · 2 lists of your own$/)
+      .waitFor();
     expect(await asked(page)).toEqual([]);
     await page.getByRole('button', { name: 'Replace what I have…' }).press('Enter');
     // The safe answer has the focus.
@@ -34,6 +36,19 @@ describe('your data', () => {
     await expect
       .poll(() => asked(page))
       .toEqual([{ type: 'record', change: 'import', staging: 'unweave-import-1', mode: 'add' }]);
+  });
+
+  test('of others is told of without a fault, and its age leads to keeping it', async () => {
+    const page = await gallery.openAtlas('40', '#/data');
+    await page.setInputFiles('input[type=file]', {
+      ...{ name: 'old.json', mimeType: 'application/json', buffer: Buffer.from('connections') },
+    });
+    await page.getByText('A file of Lightbeam · 227 sites · 412 third parties').waitFor();
+    expect(await faults(page)).toEqual([]);
+    const keep = page.getByRole('button', { name: 'Keep my record for good' });
+    await keep.press('Enter');
+    await keep.waitFor({ state: 'detached' });
+    expect(await asked(page)).toEqual([{ type: 'record', change: 'keep', keep: 'ever' }]);
   });
 
   test('a long export is stopped', async () => {
