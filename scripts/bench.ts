@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Bench, withOptions } from '../tests/bench/support/bench.ts';
 import { print } from '../tests/bench/support/outcome.ts';
@@ -36,7 +38,9 @@ await withOptions({ quick, extension, requests }, async (options) => {
     const load = BENCHES[name];
     if (!load) throw new Error(`no bench ${name}: there are ${Object.keys(BENCHES).join(', ')}`);
     const { default: bench } = await load();
-    print(name, quick, await bench(options));
+    const folder = join(options.folder, name);
+    await mkdir(folder);
+    print(name, quick, await bench({ ...options, folder }));
   }
 }).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);

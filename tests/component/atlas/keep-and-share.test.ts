@@ -1,7 +1,12 @@
 // @vitest-environment node
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { type AtlasWindow, focusedText, press } from '../../support/popup-gallery/keyboard.ts';
+import {
+  type AtlasWindow,
+  faults,
+  focusedText,
+  press,
+} from '../../support/popup-gallery/keyboard.ts';
 import { withGallery } from '../../support/popup-gallery/with-gallery.ts';
 
 const gallery = withGallery();
