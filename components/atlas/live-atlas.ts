@@ -1,3 +1,4 @@
+import { isSameGraph } from '@/lib/graph/atlas/build';
 import type { AtlasGraph, LensState } from '@/lib/graph/atlas/model';
 import type { AtlasViewOptions } from '@/lib/graph/atlas/options';
 import { AtlasView } from '@/lib/graph/atlas/view';
@@ -85,7 +86,13 @@ export function openLiveAtlas(
     show(graph, state, withFaded) {
       wanted = { graph, state, withFaded };
       if (shown === graph) view.look(state, withFaded);
-      else begin(graph);
+      else if (shown && isSameGraph(shown, graph)) {
+        // Read again, and nobody new in it: the picture stands, and need not be made anew.
+        shown = graph;
+        view.look(state, withFaded);
+        const places = placesOf(graph, known);
+        if (places.every(Number.isFinite)) options.rested?.({ graph, places });
+      } else begin(graph);
     },
     pin(id) {
       pinned = id;

@@ -38,6 +38,25 @@ export function buildAtlasGraph(exposures: Exposures): AtlasGraph {
   };
 }
 
+/**
+ * Whether two graphs say the same in the same order: what is known of one by node or link holds for the
+ * other. A record that was read again gives such a graph as long as nobody new was met.
+ */
+export function isSameGraph(a: AtlasGraph, b: AtlasGraph): boolean {
+  if (a.nodes !== b.nodes || a.sites !== b.sites || a.links !== b.links) return false;
+  const isEqual = <T>(one: ArrayLike<T>, other: ArrayLike<T>) => {
+    for (let i = 0; i < one.length; i += 1) if (one[i] !== other[i]) return false;
+    return true;
+  };
+  return (
+    isEqual(a.ids, b.ids) &&
+    isEqual(a.names, b.names) &&
+    isEqual(a.categories, b.categories) &&
+    isEqual(a.source, b.source) &&
+    isEqual(a.target, b.target)
+  );
+}
+
 /** By company: its node, in the order of the companies; 0 for one that is nowhere a stranger. */
 function numberStrangers(seen: Uint32Array, companies: number, sites: number): Uint32Array {
   const nodeOf = new Uint32Array(companies);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildAtlasGraph } from '@/lib/graph/atlas/build.ts';
+import { buildAtlasGraph, isSameGraph } from '@/lib/graph/atlas/build.ts';
 import { collect } from '../../../support/fixtures/any-days.ts';
 import { LAST_DAY, makeExposures } from '../../../support/fixtures/exposures.ts';
 
@@ -34,5 +34,24 @@ describe('buildAtlasGraph', () => {
     }
     expect(graph.degree.reduce((sum, degree) => sum + degree)).toBe(graph.links * 2);
     expect(new Set(graph.ids).size).toBe(graph.nodes);
+  });
+});
+
+describe('isSameGraph', () => {
+  const sketch = { companies: 40, days: 40 };
+  const graph = buildAtlasGraph(makeExposures(sketch));
+
+  it('knows a record that was read again', () => {
+    expect(isSameGraph(graph, buildAtlasGraph(makeExposures(sketch)))).toBe(true);
+  });
+
+  it.each([
+    ['another record', buildAtlasGraph(makeExposures({ ...sketch, seed: 2 }))],
+    ['another name', { ...graph, names: [...graph.names.slice(0, -1), 'Renamed'] }],
+    ['another category', { ...graph, categories: graph.categories.toReversed() }],
+    ['a link to somebody else', { ...graph, target: graph.target.toReversed() }],
+    ['a site that is a company', { ...graph, sites: graph.sites + 1 }],
+  ])('tells %s apart', (_, other) => {
+    expect(isSameGraph(graph, other)).toBe(false);
   });
 });
