@@ -39,6 +39,7 @@ export function openAtlasPicture(
   let folded: Folded = { companies: 0, sites: 0 };
   let listen: (folded: Folded) => void = () => undefined;
   const { go, light, say } = store.getState();
+  const keeping = keeper(store, () => live && stillOf(live.view, ground, store, words));
   const live: LiveAtlas | undefined = openLiveAtlas(
     ground,
     {
@@ -54,7 +55,7 @@ export function openAtlasPicture(
         say(told ?? words.count('walkedGroup', gathered));
       },
       places: store.getState().snapshot,
-      rested: keeper(store, () => (live ? stillOf(live.view, ground, store, words) : undefined)),
+      rested: keeping.keep,
       domainsOf(node) {
         const { record } = store.getState();
         const period = lookOf(store.getState())?.period ?? {};
@@ -70,7 +71,7 @@ export function openAtlasPicture(
   return {
     ground,
     view: live.view,
-    follow: () => follow(live, store, ending.signal),
+    follow: () => follow(live, store, keeping.again, ending.signal),
     onFolded(listener) {
       listen = listener;
       listener(folded);
@@ -83,7 +84,12 @@ export function openAtlasPicture(
 }
 
 /** Keeps the picture with the store, without a render in between. */
-function follow(live: LiveAtlas, store: AtlasStore, signal: AbortSignal): void {
+function follow(
+  live: LiveAtlas,
+  store: AtlasStore,
+  changed: () => void,
+  signal: AbortSignal,
+): void {
   const show = () => {
     const state = store.getState();
     const look = lookOf(state);
@@ -97,6 +103,7 @@ function follow(live: LiveAtlas, store: AtlasStore, signal: AbortSignal): void {
     const isOther = state.lit !== before.lit || state.litSites !== before.litSites;
     if (isOther) live.view.light(state.lit, state.litSites);
     if (state.address.node !== before.address.node) live.pin(state.address.node);
+    if (isOther || state.address !== before.address) changed();
   });
   signal.addEventListener('abort', unsubscribe);
 }
@@ -105,18 +112,27 @@ function follow(live: LiveAtlas, store: AtlasStore, signal: AbortSignal): void {
 const KEEP_AFTER = 1_500;
 
 /** Keeps the picture once it has been at rest for a while. */
-function keeper(
-  store: AtlasStore,
-  still: () => Promise<NewStill> | undefined,
-): (rested: Rested) => void {
+function keeper(store: AtlasStore, stillOfNow: () => Promise<NewStill> | undefined): Keeper {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  return (rested) => {
+  /** Came to rest while it stood otherwise than it will be opened: without a still so far. */
+  let waiting: Rested | undefined;
+  const keep = (rested: Rested) => {
     clearTimeout(timer);
     timer = setTimeout(async () => {
       const snapshot = snapshotOf(store.getState(), rested);
-      if (snapshot) await store.getState().saveSnapshot(snapshot, await still());
+      const still = await stillOfNow();
+      waiting = still ? undefined : rested;
+      if (snapshot) await store.getState().saveSnapshot(snapshot, still);
     }, KEEP_AFTER);
   };
+  return { keep, again: () => waiting && keep(waiting) };
+}
+
+interface Keeper {
+  /** The picture came to rest. */
+  keep(rested: Rested): void;
+  /** It may stand again as it will be opened. */
+  again(): void;
 }
 
 type NewStill = Omit<Still, 'epoch'>;

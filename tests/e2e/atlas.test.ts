@@ -133,6 +133,11 @@ describe('the atlas', () => {
 
   it('keeps its picture: it stands where it stood when it is opened again', async () => {
     const saved = () => atlas.evaluate(stillIsKept);
+    // As it will be opened: whole, and with nothing in the light.
+    await atlas.getByRole('button', { name: 'Show everything' }).click();
+    await atlas.evaluate(() => {
+      location.hash = '#/graph';
+    });
     await expect.poll(saved, { timeout: 10_000 }).toBe(true);
     await atlas.addInitScript(watchForStill);
     await atlas.reload();

@@ -135,7 +135,7 @@ describe('embeds at Strict', () => {
     const ledger = await world.session.chromium.openExtensionPage('atlas.html#/decisions');
     const row = ledger.getByRole('row', { name: /youtube\.com/ });
     await expect.poll(() => row.textContent()).toContain('on the page itself');
-    await row.getByRole('button').click();
+    await row.getByRole('button', { name: /^Take back/ }).click();
     // Saved first, and a moment later in force.
     await expect.poll(() => world.visit(), { timeout: 5_000 }).toEqual(NOBODY);
     expect((await world.protection()).decisions).toEqual([]);
