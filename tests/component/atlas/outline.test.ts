@@ -24,8 +24,11 @@ function parts(page: Page): Promise<object[]> {
     return [...document.querySelectorAll<HTMLElement>(selector)].map((part) => {
       const { x, y, width, height } = part.getBoundingClientRect();
       const text = part.matches('.headline, .subline, .segment') ? part.textContent : '';
-      // In a narrow window the list makes the page longer when it comes, below all else.
-      const box = part.matches('.graph-aside') ? [x, y, width] : [x, y, width, height];
+      // In a narrow window the list makes the page longer when it comes, below all else, and the
+      // button of the filters comes beside the search box: none of it touches the picture.
+      const isGrowing = part.matches('.graph-aside');
+      const isShared = part.matches('input[type=search]') && innerWidth < 880;
+      const box = [x, y, isShared ? 0 : width, isGrowing ? 0 : height];
       return { name: part.className || part.localName, box, text };
     });
   }, PARTS);
