@@ -111,21 +111,39 @@ function follow(
 /** So long after the last change the picture is kept, in milliseconds. */
 const KEEP_AFTER = 1_500;
 
-/** Keeps the picture once it has been at rest for a while. */
+/**
+ * Keeps the picture once it has been at rest for a while; and once more, with its still, when it
+ * stands again as it will be opened.
+ */
 function keeper(store: AtlasStore, stillOfNow: () => Promise<NewStill> | undefined): Keeper {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Came to rest while it stood otherwise than it will be opened: without a still so far. */
-  let waiting: Rested | undefined;
-  const keep = (rested: Rested) => {
+  /** What came to rest last, until it is kept with its still. */
+  let newest: Rested | undefined;
+  let isKept = false;
+
+  async function save(rested: Rested): Promise<void> {
+    const still = await stillOfNow();
+    // Without a still there is nothing new to be kept; and another picture may have come to rest.
+    if (rested !== newest || (isKept && !still)) return;
+    isKept = true;
+    if (still) newest = undefined;
+    const snapshot = snapshotOf(store.getState(), rested);
+    if (snapshot) await store.getState().saveSnapshot(snapshot, still);
+  }
+  function again(): void {
+    if (!newest) return;
+    const rested = newest;
     clearTimeout(timer);
-    timer = setTimeout(async () => {
-      const snapshot = snapshotOf(store.getState(), rested);
-      const still = await stillOfNow();
-      waiting = still ? undefined : rested;
-      if (snapshot) await store.getState().saveSnapshot(snapshot, still);
-    }, KEEP_AFTER);
+    timer = setTimeout(() => void save(rested), KEEP_AFTER);
+  }
+  return {
+    keep(rested) {
+      newest = rested;
+      isKept = false;
+      again();
+    },
+    again,
   };
-  return { keep, again: () => waiting && keep(waiting) };
 }
 
 interface Keeper {

@@ -1,11 +1,7 @@
 import { createRoot } from 'react-dom/client';
-import { Atlas } from '@/components/atlas/Atlas';
-import { AtlasProvider } from '@/components/atlas/AtlasContext';
-import { type FirstPicture, FirstPictureContext } from '@/components/atlas/FirstPictureContext';
-import { SettingsProvider } from '@/components/settings/SettingsContext';
-import { WordsProvider } from '@/components/ui/WordsContext';
+import { AtlasRoot } from '@/components/atlas/AtlasRoot';
+import type { FirstPicture } from '@/components/atlas/FirstPictureContext';
 import type { Words } from '@/components/ui/words';
-import { DataProvider } from '@/components/your-data/DataContext';
 import { followHash } from '@/lib/browser/address-bar';
 import { createDataSource } from '@/lib/browser/data-source';
 import { createSettingsSource } from '@/lib/browser/settings-source';
@@ -25,16 +21,12 @@ export function showAtlas(
 ): void {
   followHash(given.store, given.signal);
   createRoot(root).render(
-    <WordsProvider value={given.words}>
-      <SettingsProvider value={createSettingsStore(createSettingsSource())}>
-        <DataProvider value={createDataStore(createDataSource())}>
-          <FirstPictureContext value={given.first}>
-            <AtlasProvider value={given.store}>
-              <Atlas />
-            </AtlasProvider>
-          </FirstPictureContext>
-        </DataProvider>
-      </SettingsProvider>
-    </WordsProvider>,
+    <AtlasRoot
+      words={given.words}
+      store={given.store}
+      settings={createSettingsStore(createSettingsSource())}
+      data={createDataStore(createDataSource())}
+      first={given.first}
+    />,
   );
 }

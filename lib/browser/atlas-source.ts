@@ -13,12 +13,10 @@ import {
 } from '../domain/storage.ts';
 import { loadSnapshot, saveSnapshot } from '../history/snapshot-store.ts';
 import type { AtlasSource } from '../stores/atlas.ts';
+import { ALL_SITES } from './all-sites.ts';
 import { followRecord } from './follow-record.ts';
 import { recordEpoch } from './record-name.ts';
 import { sideways } from './side-panel.ts';
-
-/** Access to all sites, without which nothing can be seen or blocked. */
-const ALL_SITES = { origins: ['<all_urls>'] };
 
 const WATCHED: ReadonlySet<string> = new Set([
   ...[NOTICES_KEY, PASSING_KEY, PROTECTION_KEY, LEARNED_KEY],

@@ -15,10 +15,8 @@ import {
   tabKey,
 } from '../domain/storage.ts';
 import type { PopupFacts, PopupPage, PopupSource } from '../stores/popup.ts';
+import { ALL_SITES } from './all-sites.ts';
 import { readNamings } from './list-files.ts';
-
-/** Access to all sites, without which nothing can be seen or blocked. */
-const ALL_SITES = { origins: ['<all_urls>'] };
 
 /**
  * The popup's source in the real browser. Reads storage only, so that it never waits for a worker

@@ -1,10 +1,10 @@
 import { liveQuery } from 'dexie';
-import { openCatalog } from '../domain/catalog-file.ts';
 import { dayOf } from '../domain/day.ts';
 import type { Exposures } from '../domain/exposures.ts';
 import { addDays } from '../history/collect.ts';
 import { readExposures, rowsSince } from '../history/exposures.ts';
 import { History } from '../history/schema.ts';
+import { loadCatalog } from './packaged-catalog.ts';
 
 /** A record that changes all the time is told no more often than this, in milliseconds. */
 const PAUSE = 700;
@@ -81,10 +81,4 @@ async function* changesSince(history: History, day: number): AsyncGenerator<Chan
   } finally {
     subscription.unsubscribe();
   }
-}
-
-/** The extension's own file: no request leaves the browser. */
-async function loadCatalog(address: string) {
-  const response = await fetch(address);
-  return openCatalog(await response.arrayBuffer());
 }

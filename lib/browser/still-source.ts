@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill';
 import type { Still } from '../domain/still.ts';
 import { NOTICES_KEY } from '../domain/storage.ts';
 import { loadStill } from '../history/still.ts';
+import { ALL_SITES } from './all-sites.ts';
 import { recordEpoch } from './record-name.ts';
 
 /**
@@ -15,7 +16,7 @@ export async function readStill(): Promise<Still | undefined> {
       loadStill(),
       recordEpoch(),
       storage.session.get(NOTICES_KEY),
-      permissions.contains({ origins: ['<all_urls>'] }),
+      permissions.contains(ALL_SITES),
     ]);
     const notices = session[NOTICES_KEY] as readonly unknown[] | undefined;
     return permitted && !notices?.length && still?.epoch === epoch ? still : undefined;

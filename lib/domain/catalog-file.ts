@@ -80,24 +80,15 @@ export function openCatalog(bytes: ArrayBuffer): PackagedCatalog {
   }
 
   function unnamed(site: string): Entity {
+    const named = { id: site, name: readableHosts(site) };
     const siteHash = hashOf(site);
     if (find(file.baseStarts, file.baseHashes, siteHash) >= 0) {
-      return {
-        id: site,
-        name: readableHosts(site),
-        category: 'advertising',
-        source: 'adguard-base',
-      };
+      return { ...named, category: 'advertising', source: 'adguard-base' };
     }
     if (find(file.trackingStarts, file.trackingHashes, siteHash) >= 0) {
-      return {
-        id: site,
-        name: readableHosts(site),
-        category: 'tracking',
-        source: 'adguard-tracking',
-      };
+      return { ...named, category: 'tracking', source: 'adguard-tracking' };
     }
-    return { id: site, name: readableHosts(site), category: 'unknown', source: 'none' };
+    return { ...named, category: 'unknown', source: 'none' };
   }
 
   function productOf(host: string): Product {

@@ -1,5 +1,6 @@
 import type { Catalog } from '../domain/catalog.ts';
 import { ownerOf } from '../domain/owner.ts';
+import { remembered } from './remembered.ts';
 import { eachRows } from './rows.ts';
 import type { CompanyRow, DayRow, History, SiteRow } from './schema.ts';
 
@@ -97,16 +98,4 @@ export async function keepUpWithCatalog(
 /** What `meta` says of tables that were derived with a catalog. */
 export function versionOf({ version }: { readonly version: string }): string {
   return `${version} ${FORM}`;
-}
-
-/** A function that is asked only once for each name. */
-function remembered(ask: (name: string) => string): (name: string) => string {
-  const answers = new Map<string, string>();
-  return (name) => {
-    const known = answers.get(name);
-    if (known !== undefined) return known;
-    const answer = ask(name);
-    answers.set(name, answer);
-    return answer;
-  };
 }

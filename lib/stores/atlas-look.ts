@@ -6,11 +6,11 @@ import { type Headline, headlineOf } from '../domain/headline.ts';
 import { type Lens, periodOfLens, WIDE_LENS } from '../domain/lens.ts';
 import { type Reach, type ReachReport, reachOf } from '../domain/reach.ts';
 import { threadFacts } from '../domain/thread-facts.ts';
-import { indexThreads } from '../domain/thread-index.ts';
 import { buildAtlasGraph } from '../graph/atlas/build.ts';
 import { lensState } from '../graph/atlas/lens-state.ts';
 import type { AtlasGraph, LensState } from '../graph/atlas/model.ts';
 import { nodeId } from '../graph/build.ts';
+import { createBreath } from '../history/breath.ts';
 import type { Snapshot } from '../history/snapshot.ts';
 import type { AtlasState } from './atlas.ts';
 
@@ -120,15 +120,15 @@ export function lookOf(state: AtlasState): Look | undefined {
 export async function prepareLook(state: AtlasState, record: Exposures): Promise<void> {
   const next = { ...state, record };
   const steps = [
-    () => indexThreads(record),
     () => pictureOf(record),
     () => threadFacts(record, periodOfLens(lensOf(next), todayOf(next))),
     () => activityUntil(record, todayOf(next)),
     () => lookOf(next),
   ];
+  const breathe = createBreath();
   for (const step of steps) {
     step();
-    await new Promise((resume) => setTimeout(resume));
+    await breathe();
   }
 }
 

@@ -1,11 +1,7 @@
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
-import { Atlas } from '@/components/atlas/Atlas';
-import { AtlasProvider } from '@/components/atlas/AtlasContext';
-import { SettingsProvider } from '@/components/settings/SettingsContext';
-import { WordsProvider } from '@/components/ui/WordsContext';
-import { DataProvider } from '@/components/your-data/DataContext';
+import { AtlasRoot } from '@/components/atlas/AtlasRoot';
 import { readAddress } from '@/lib/domain/atlas-address';
 import { createAtlasStore } from '@/lib/stores/atlas';
 import { createSettingsStore } from '@/lib/stores/settings';
@@ -56,17 +52,14 @@ export async function renderAtlas(
     const { record, recordFailure } = store.getState();
     if (!record && recordFailure === undefined) throw new Error('the record is still being read');
   });
-  const settings = createSettingsStore(fixtureSettings(SETTINGS_STATES.small));
   const view = render(
-    <WordsProvider value={englishWords(used)}>
-      <SettingsProvider value={settings}>
-        <DataProvider value={createDataStore(data)}>
-          <AtlasProvider value={store}>
-            <Atlas />
-          </AtlasProvider>
-        </DataProvider>
-      </SettingsProvider>
-    </WordsProvider>,
+    <AtlasRoot
+      words={englishWords(used)}
+      store={store}
+      settings={createSettingsStore(fixtureSettings(SETTINGS_STATES.small))}
+      data={createDataStore(data)}
+      first={{ picture: undefined }}
+    />,
   );
   return { ...view, user: userEvent.setup(), store, source, data };
 }

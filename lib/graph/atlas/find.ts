@@ -2,8 +2,8 @@ import { readableHosts } from '../../domain/readable-host.ts';
 import type { AtlasGraph } from './model.ts';
 
 /**
- * The nodes whose name holds what is looked for, in letters of its own or in ASCII: names that begin with it first, then words within
- * a name that do, then the rest; of equals, those with most threads.
+ * The nodes whose name holds what is looked for, in letters of its own or in ASCII: names that begin
+ * with it first, then words within a name that do, then the rest; of equals, those with most threads.
  */
 export function findNodes(graph: AtlasGraph, query: string, most: number): readonly number[] {
   const wanted = query.trim().toLowerCase();

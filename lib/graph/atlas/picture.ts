@@ -61,6 +61,11 @@ export class Picture {
     return this.#plan;
   }
 
+  /** Whether more of the tail is drawn than at first. */
+  get isUnfolded(): boolean {
+    return this.#appetite > 1;
+  }
+
   /** How far it makes sense to enlarge: until the closest nodes can be told apart. */
   get largestScale(): number {
     const crowd = (this.#stock?.nodes ?? 0) * 9_000;

@@ -15,7 +15,6 @@ export class AtlasView {
   readonly #ground: HTMLElement;
   readonly #options: AtlasViewOptions;
   readonly #live: Live;
-  #unfolded = 0;
 
   constructor(ground: HTMLElement, options: AtlasViewOptions, signal: AbortSignal) {
     this.#ground = ground;
@@ -96,13 +95,11 @@ export class AtlasView {
 
   /** Draws more of the tail. */
   unfold(): void {
-    this.#unfolded += 1;
     this.#live.change(() => this.#live.picture.unfold(1));
   }
 
   /** Draws less of it again. */
   fold(): void {
-    this.#unfolded -= 1;
     this.#live.change(() => this.#live.picture.unfold(-1));
   }
 
@@ -156,9 +153,9 @@ export class AtlasView {
    * nothing unfolded; `undefined` when it is anything else now.
    */
   still(): HTMLCanvasElement | undefined {
-    const { attention, camera, stage } = this.#live;
+    const { attention, camera, picture, stage } = this.#live;
     const isApart = attention.pinned !== undefined || attention.lit !== undefined;
-    if (isApart || attention.walked !== undefined || !camera.isHome || this.#unfolded > 0) {
+    if (isApart || attention.walked !== undefined || !camera.isHome || picture.isUnfolded) {
       return undefined;
     }
     return stage.layers.copy();

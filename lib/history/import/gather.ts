@@ -2,6 +2,7 @@ import { dayOf } from '../../domain/day.ts';
 import { hostNamed } from '../../domain/host-name.ts';
 import { siteOf as lookUpSite } from '../../domain/site.ts';
 import { ImportError } from '../../domain/transfer.ts';
+import { remembered } from '../remembered.ts';
 import type { DayRow, PackedHost } from '../schema.ts';
 
 /** As many hosts as the record takes for one site and day. */
@@ -153,19 +154,4 @@ export function createGatherer(now: number): Gatherer {
 /** Remembers which host a name stands for: `hostNamed` takes a name apart every time. */
 export function createNamer(): (name: string) => string | undefined {
   return remembered(hostNamed);
-}
-
-/** Names that are remembered; beyond it, all are looked up anew. */
-const NAMES = 50_000;
-
-function remembered<Found>(lookUp: (name: string) => Found): (name: string) => Found {
-  const known = new Map<string, Found>();
-  return (name) => {
-    const before = known.get(name);
-    if (before !== undefined) return before;
-    if (known.size >= NAMES) known.clear();
-    const found = lookUp(name);
-    known.set(name, found);
-    return found;
-  };
 }

@@ -1,11 +1,7 @@
 import { createRoot } from 'react-dom/client';
-import { Atlas } from '@/components/atlas/Atlas';
-import { AtlasProvider } from '@/components/atlas/AtlasContext';
-import { type FirstPicture, FirstPictureContext } from '@/components/atlas/FirstPictureContext';
+import { AtlasRoot } from '@/components/atlas/AtlasRoot';
+import type { FirstPicture } from '@/components/atlas/FirstPictureContext';
 import { drawFirstPicture } from '@/components/atlas/first-picture';
-import { SettingsProvider } from '@/components/settings/SettingsContext';
-import { WordsProvider } from '@/components/ui/WordsContext';
-import { DataProvider } from '@/components/your-data/DataContext';
 import { followHash } from '@/lib/browser/address-bar';
 import { readAddress } from '@/lib/domain/atlas-address';
 import type { Exposures } from '@/lib/domain/exposures';
@@ -48,17 +44,13 @@ if (search.has('first')) {
 
 function show(first: FirstPicture): void {
   createRoot(root).render(
-    <WordsProvider value={words}>
-      <SettingsProvider value={createSettingsStore(fixtureSettings(SETTINGS_STATES.small))}>
-        <DataProvider value={createDataStore(data)}>
-          <FirstPictureContext value={first}>
-            <AtlasProvider value={store}>
-              <Atlas />
-            </AtlasProvider>
-          </FirstPictureContext>
-        </DataProvider>
-      </SettingsProvider>
-    </WordsProvider>,
+    <AtlasRoot
+      words={words}
+      store={store}
+      settings={createSettingsStore(fixtureSettings(SETTINGS_STATES.small))}
+      data={createDataStore(data)}
+      first={first}
+    />,
   );
 }
 

@@ -1,0 +1,2 @@
+/** Access to all sites, without which nothing can be seen or blocked. */
+export const ALL_SITES = { origins: ['<all_urls>'] };
