@@ -3,11 +3,12 @@ import type { Replica } from '../../support/replica/server.ts';
 import type { Rows } from '../popup/history.ts';
 import { seed } from '../popup/seed.ts';
 import { assertDone } from '../support/bench.ts';
-import { launchMeasured, type MeasuredBrowser } from '../support/browser.ts';
+import { type MeasuredBrowser, stopWorker } from '../support/browser.ts';
 import { until } from '../support/extension-worker.ts';
 import { type Shown, timeToPicture } from '../support/first-picture.ts';
 import { reportOf } from '../support/proofs.ts';
 import type { Sitting } from '../support/rounds.ts';
+import { sitSideBySide } from '../support/side-by-side.ts';
 import type { Tab } from '../support/tab.ts';
 
 /** One side of a comparison: a page of an extension, on a record or without one. */
@@ -29,38 +30,22 @@ type Metric = (typeof OPENING_METRICS)[number];
 const CALM = 1_000;
 
 /** Starts a browser for each side; those with rows have seen their atlas at rest once. */
-export async function sitWithPages(
+export function sitWithPages(
   replica: Replica,
   url: string,
   sides: readonly OpeningSide[],
 ): Promise<Sitting<Metric>> {
-  const browsers = new Map<string, MeasuredBrowser>();
-  const close = async () => {
-    await Promise.all([...browsers.values()].map((browser) => browser.close()));
-  };
-  try {
-    for (const { name, extension, page, rows } of sides) {
-      const browser = await launchMeasured(replica, extension);
-      browsers.set(name, browser);
+  return sitSideBySide<OpeningSide, Metric>({
+    replica,
+    sides,
+    async prepare(browser, { page, rows }) {
       if (rows) await prepare(browser, { url, page, rows });
-    }
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return {
-    close,
-    async measure(name) {
-      const side = sides.find((one) => one.name === name);
-      const browser = browsers.get(name);
-      if (!side || !browser) throw new Error(`no such side: ${name}`);
-      const { worker, cpu } = browser;
-      await worker.start();
-      await worker.stop();
-      await until(async () => cpu().extensions === 0, 'the process of the worker did not end');
+    },
+    async measure(browser, side) {
+      await stopWorker(browser);
       return open(browser, side);
     },
-  };
+  });
 }
 
 /** Gives a new Unweave its history, and lets its picture come to rest and be kept. */
@@ -90,7 +75,7 @@ async function prepare(
 }
 
 /** Runs in a page: whether the picture of the atlas was kept. */
-async function isPictureKept(): Promise<boolean> {
+export async function isPictureKept(): Promise<boolean> {
   const opened = indexedDB.open('unweave-atlas', 1);
   opened.onupgradeneeded = () => opened.result.createObjectStore('snapshots');
   await new Promise((resolve) => {

@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Replica } from '../../support/replica/server.ts';
 import { assertDone } from '../support/bench.ts';
-import { launchMeasured, type MeasuredBrowser } from '../support/browser.ts';
+import { type MeasuredBrowser, stopWorker } from '../support/browser.ts';
 import { until } from '../support/extension-worker.ts';
 import { type Shown, timeToPicture } from '../support/first-picture.ts';
 import { reportOf } from '../support/proofs.ts';
 import type { Sitting } from '../support/rounds.ts';
+import { sitSideBySide } from '../support/side-by-side.ts';
 import type { Rows } from './history.ts';
 import { seed } from './seed.ts';
 
@@ -37,34 +38,20 @@ export interface PopupScene {
 }
 
 /** Starts a browser for each extension; Unweave's has a long history and shows a page with trackers. */
-export async function sitWithPopups(scene: PopupScene): Promise<Sitting<'picture'>> {
+export function sitWithPopups(scene: PopupScene): Promise<Sitting<'picture'>> {
   const { replica, url, rows, sides } = scene;
-  const browsers = new Map<string, MeasuredBrowser>();
-  const close = async () => {
-    await Promise.all([...browsers.values()].map((browser) => browser.close()));
-  };
   let tabId = -1;
-  try {
-    for (const { extension, shows } of sides) {
-      if (browsers.has(extension)) continue;
-      const browser = await launchMeasured(replica, extension);
-      browsers.set(extension, browser);
+  return sitSideBySide<PopupSide & { readonly shares: string }, 'picture'>({
+    replica,
+    sides: sides.map((side) => ({ ...side, shares: side.extension })),
+    async prepare(browser, { shows }) {
       if (shows === 'graph') tabId = await prepare(browser, url, rows);
-    }
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return {
-    close,
-    async measure(name) {
-      const side = sides.find((one) => one.name === name);
-      const browser = side && browsers.get(side.extension);
-      if (!browser) throw new Error(`no such side: ${name}`);
-      await setWorker(browser, side.running);
-      return { picture: await openPopup(browser, tabId, side.shows) };
     },
-  };
+    async measure(browser, { running, shows }) {
+      await setWorker(browser, running);
+      return { picture: await openPopup(browser, tabId, shows) };
+    },
+  });
 }
 
 /** Gives a new Unweave its history, and a page to show. Returns the id of the page's tab. */
@@ -91,15 +78,10 @@ async function prepare(browser: MeasuredBrowser, url: string, rows: Rows): Promi
   return report.tabId;
 }
 
-async function setWorker({ worker, cpu }: MeasuredBrowser, running: boolean): Promise<void> {
-  if (running) {
-    await worker.start();
-    await pause(CALM);
-  } else {
-    await worker.start();
-    await worker.stop();
-    await until(async () => cpu().extensions === 0, 'the process of the worker did not end');
-  }
+async function setWorker(browser: MeasuredBrowser, running: boolean): Promise<void> {
+  if (!running) return stopWorker(browser);
+  await browser.worker.start();
+  await pause(CALM);
 }
 
 async function openPopup(

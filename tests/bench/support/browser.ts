@@ -13,7 +13,7 @@ import { switches } from '../../support/browser/switches.ts';
 import type { Replica } from '../../support/replica/server.ts';
 import { type CpuTime, cpuOfTree } from './cpu.ts';
 import { connect } from './devtools.ts';
-import { type ExtensionWorker, extensionWorker } from './extension-worker.ts';
+import { type ExtensionWorker, extensionWorker, until } from './extension-worker.ts';
 import { watchMemory } from './memory.ts';
 import { openTab, type Tab } from './tab.ts';
 
@@ -76,4 +76,12 @@ export async function launchMeasured(
       await removeProfile(profile);
     },
   };
+}
+
+/** Stops the worker of the extension as the browser does with an idle one, with its process. */
+export async function stopWorker({ worker, cpu }: MeasuredBrowser): Promise<void> {
+  // There is nothing to stop before it has run once.
+  await worker.start();
+  await worker.stop();
+  await until(async () => cpu().extensions === 0, 'the process of the worker did not end');
 }

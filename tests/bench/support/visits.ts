@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { askedByPages, type Replica } from '../../support/replica/server.ts';
 import { assertDone } from './bench.ts';
-import { launchMeasured, type MeasuredBrowser } from './browser.ts';
+import type { MeasuredBrowser } from './browser.ts';
 import type { Proof } from './proofs.ts';
 import type { Sitting } from './rounds.ts';
+import { sitSideBySide } from './side-by-side.ts';
 
 /** One side of a comparison of page loads. */
 export interface VisitSide {
@@ -12,6 +13,8 @@ export interface VisitSide {
   readonly extension?: string;
   /** How many requests of the page reach the server, the page itself included. */
   readonly reaching: number;
+  /** Sets the extension otherwise than it comes. */
+  readonly prepare?: (browser: MeasuredBrowser) => Promise<void>;
   /** What an unmeasured visit must have led to before anything is measured. */
   readonly proof?: Proof;
 }
@@ -27,31 +30,19 @@ const ATTEMPTS = 10;
 const AFTERMATH = 2_000;
 
 /** Starts a browser for each side and proves, before anything is measured, that it does its work. */
-export async function sitWithPages(
+export function sitWithPages(
   replica: Replica,
   url: string,
   sides: readonly VisitSide[],
 ): Promise<Sitting<VisitMetric>> {
-  const browsers = new Map<string, MeasuredBrowser>();
-  const close = async () => {
-    await Promise.all([...browsers.values()].map((browser) => browser.close()));
-  };
-  try {
-    for (const side of sides) {
-      const browser = await launchMeasured(replica, side.extension);
-      browsers.set(side.name, browser);
+  return sitSideBySide<VisitSide, VisitMetric>({
+    replica,
+    sides,
+    async prepare(browser, side) {
+      await side.prepare?.(browser);
       await prove(replica, url, side, browser);
-    }
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return {
-    close,
-    async measure(name) {
-      const side = sides.find((one) => one.name === name);
-      const browser = browsers.get(name);
-      if (!side || !browser) throw new Error(`no such side: ${name}`);
+    },
+    async measure(browser, { name, reaching }) {
       replica.clear();
       const before = browser.cpu();
       const load = await visit(browser, url);
@@ -59,8 +50,8 @@ export async function sitWithPages(
       const after = browser.cpu();
       const reached = askedByPages(replica.hits).length;
       assertDone(
-        reached === side.reaching,
-        `${name}: ${reached} requests reached the server, not ${side.reaching}`,
+        reached === reaching,
+        `${name}: ${reached} requests reached the server, not ${reaching}`,
       );
       return {
         load,
@@ -68,7 +59,7 @@ export async function sitWithPages(
         extensionCpu: after.extensions - before.extensions,
       };
     },
-  };
+  });
 }
 
 /** Loads a page; milliseconds from the start of the navigation to the end of its load event. */

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Replica } from '../../support/replica/server.ts';
 import { assertDone } from './bench.ts';
-import { launchMeasured, type MeasuredBrowser } from './browser.ts';
+import type { MeasuredBrowser } from './browser.ts';
 import { until } from './extension-worker.ts';
 import type { Proof } from './proofs.ts';
 import type { Sample, Sitting } from './rounds.ts';
+import { sitSideBySide } from './side-by-side.ts';
 import type { WorkerMoments } from './worker-watch.ts';
 
 /** One side of a comparison of cold starts. */
@@ -35,36 +36,22 @@ const ASKED = 'https://cdn.pictures-0.example/again.png';
 const REST = 2_500;
 
 /** Opens the page in a browser of its own for each side. */
-export async function sitWithColdWorkers(
+export function sitWithColdWorkers(
   replica: Replica,
   url: string,
   sides: readonly WorkerSide[],
 ): Promise<Sitting<StartMetric>> {
-  const browsers = new Map<string, MeasuredBrowser>();
-  const close = async () => {
-    await Promise.all([...browsers.values()].map((browser) => browser.close()));
-  };
-  try {
-    for (const { name, extension, earlierPages, proof } of sides) {
-      const browser = await launchMeasured(replica, extension);
-      browsers.set(name, browser);
+  return sitSideBySide<WorkerSide, StartMetric>({
+    replica,
+    sides,
+    async prepare(browser, { name, earlierPages, proof }) {
       await browser.tab.go(url);
       await until(async () => (await proof(browser)) === undefined, `${name} saw too little`);
       await pause(REST);
       if (earlierPages > 0) await browser.worker.evaluate(`(${rememberPages})(${earlierPages})`);
-    }
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return {
-    close,
-    measure: async (name) => {
-      const browser = browsers.get(name);
-      if (!browser) throw new Error(`no such side: ${name}`);
-      return coldStart(browser, name);
     },
-  };
+    measure: (browser, { name }) => coldStart(browser, name),
+  });
 }
 
 async function coldStart(browser: MeasuredBrowser, name: string): Promise<Sample<StartMetric>> {
