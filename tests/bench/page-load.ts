@@ -1,9 +1,12 @@
+import type { Change, Reply } from '../../lib/domain/command.ts';
 import { startReplica } from '../support/replica/server.ts';
 import { pageUrl, type ReplicaSite } from '../support/replica/web.ts';
 import { CLEAN, FIRST_PARTY, HARMLESS, TRACKED, TRACKERS } from './pages/plain-pages.ts';
-import type { Bench, BenchOptions } from './support/bench.ts';
+import { assertDone, type Bench, type BenchOptions } from './support/bench.ts';
+import type { MeasuredBrowser } from './support/browser.ts';
 import { makeExtension } from './support/extensions.ts';
-import { EMPTY_BEFORE_REQUEST } from './support/listeners.ts';
+import { EMPTY_BEFORE_REQUEST, LISTENER_AND_HEADER } from './support/listeners.ts';
+import type { Comparison, Goal } from './support/outcome.ts';
 import { heardOf, recorded } from './support/proofs.ts';
 import { measureInTurns } from './support/rounds.ts';
 import { median } from './support/stats.ts';
@@ -11,6 +14,8 @@ import { sitWithPages, VISIT_METRICS, type VisitSide } from './support/visits.ts
 
 const NONE = 'no extension';
 const LISTENER = EMPTY_BEFORE_REQUEST.name;
+const HEADER = LISTENER_AND_HEADER.name;
+const SILENT = 'Unweave, Global Privacy Control off';
 const UNWEAVE = 'Unweave';
 
 /** The page itself, and what it asks for of its own and of harmless hosts. */
@@ -20,38 +25,44 @@ const PLAIN = 1 + FIRST_PARTY + HARMLESS;
  * What Unweave costs a page: its load, and the processor time of the whole browser until two
  * seconds later. On a page without trackers beside an extension that only listens; on a page with
  * slow trackers beside no extension at all.
+ *
+ * A rule of whichever extension that changes a header, even for one host that no page asks for, makes
+ * Chromium hand the headers of every request from its network process to its main process and back.
+ * Global Privacy Control needs such a rule; so Unweave is compared with and without that signal, each
+ * with a listener that has such a rule or has none.
  */
 const pageLoad: Bench = async (options) => {
-  const listener = await makeExtension(options.folder, EMPTY_BEFORE_REQUEST);
-  const clean = await compare(options, CLEAN, 'a page without trackers', LISTENER, [
+  const { folder, unweave } = options;
+  const listener = await makeExtension(folder, EMPTY_BEFORE_REQUEST);
+  const header = await makeExtension(folder, LISTENER_AND_HEADER);
+  const proof = recorded(CLEAN.host, { through: HARMLESS, stopped: 0 });
+  const clean = await compare(options, CLEAN, 'a page without trackers', [
     { name: NONE, reaching: PLAIN },
     { name: LISTENER, extension: listener, reaching: PLAIN, proof: heardOf(PLAIN) },
-    {
-      name: UNWEAVE,
-      extension: options.unweave,
-      reaching: PLAIN,
-      proof: recorded(CLEAN.host, { through: HARMLESS, stopped: 0 }),
-    },
+    { name: SILENT, extension: unweave, reaching: PLAIN, prepare: switchGpcOff, proof },
+    { name: HEADER, extension: header, reaching: PLAIN, proof: heardOf(PLAIN) },
+    { name: UNWEAVE, extension: unweave, reaching: PLAIN, proof },
   ]);
   const all = PLAIN + TRACKERS;
-  const tracked = await compare(options, TRACKED, 'a page with slow trackers', NONE, [
+  const tracked = await compare(options, TRACKED, 'a page with slow trackers', [
     { name: NONE, reaching: all },
     { name: LISTENER, extension: listener, reaching: all, proof: heardOf(all) },
     {
       name: UNWEAVE,
-      extension: options.unweave,
+      extension: unweave,
       reaching: PLAIN,
       proof: recorded(TRACKED.host, { through: HARMLESS, stopped: TRACKERS }),
     },
   ]);
-  const cost = [{ side: UNWEAVE, atMost: 1.06 }];
-  const gain = [{ side: UNWEAVE, atMost: 0.45 }];
+  const cost = (side: string) => [{ side, atMost: 1.06 }];
   return {
     comparisons: [
-      { ...clean.load, goals: cost },
-      { ...clean.cpu, goals: cost },
-      { ...tracked.load, goals: gain },
-      tracked.cpu,
+      clean.load(LISTENER, cost(SILENT)),
+      clean.cpu(LISTENER, cost(SILENT)),
+      clean.load(HEADER, cost(UNWEAVE)),
+      clean.cpu(HEADER, cost(UNWEAVE)),
+      tracked.load(NONE, [{ side: UNWEAVE, atMost: 0.45 }]),
+      tracked.cpu(NONE, []),
     ],
     figures: { ...clean.figures, ...tracked.figures },
   };
@@ -59,11 +70,23 @@ const pageLoad: Bench = async (options) => {
 
 export default pageLoad;
 
+/** Tells Unweave through one of its pages that no site is to be told anything. */
+async function switchGpcOff({ newTab, extensionId }: MeasuredBrowser): Promise<void> {
+  const page = await newTab();
+  await page.go(`chrome-extension://${extensionId}/lists.html`);
+  const command: Change = { type: 'signal', signal: 'gpc', on: false };
+  const reply = await page.evaluate<Reply>(
+    `chrome.runtime.sendMessage(${JSON.stringify(command)})`,
+  );
+  assertDone(reply.ok, `the signal was not switched off: ${JSON.stringify(reply)}`);
+  await page.close();
+}
+
+/** The pages' load and processor time on all sides, to be told beside whichever of them. */
 async function compare(
   { plan }: BenchOptions,
   site: ReplicaSite,
   title: string,
-  baseline: string,
   sides: readonly VisitSide[],
 ) {
   const replica = await startReplica({ sites: [site] });
@@ -74,15 +97,21 @@ async function compare(
       VISIT_METRICS,
       () => sitWithPages(replica, pageUrl(site), sides),
     );
-    const compared = { unit: 'ms', baseline } as const;
-    const own = (side: string) => Number(median(samples.extensionCpu[side] ?? []).toFixed(1));
+    const figures = sides
+      .filter(({ extension }) => extension !== undefined)
+      .map(({ name }): [string, number] => [
+        `${title}, ${name}: ms of CPU in the extension itself`,
+        Number(median(samples.extensionCpu[name] ?? []).toFixed(1)),
+      ]);
+    const beside =
+      (name: string, of: 'load' | 'cpu') =>
+      (baseline: string, goals: readonly Goal[]): Comparison => {
+        return { name: `${name} ${title}`, unit: 'ms', baseline, samples: samples[of], goals };
+      };
     return {
-      load: { ...compared, name: `load of ${title}`, samples: samples.load },
-      cpu: { ...compared, name: `CPU for ${title}`, samples: samples.cpu },
-      figures: {
-        [`${title}, ${LISTENER}: ms of CPU in the extension itself`]: own(LISTENER),
-        [`${title}, ${UNWEAVE}: ms of CPU in the extension itself`]: own(UNWEAVE),
-      },
+      load: beside('load of', 'load'),
+      cpu: beside('CPU for', 'cpu'),
+      figures: Object.fromEntries(figures),
     };
   } finally {
     await replica.close();

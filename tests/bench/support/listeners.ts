@@ -21,6 +21,30 @@ export const EMPTY_BEFORE_REQUEST: BareExtension = {
   },
 };
 
+/** The same beside a rule that sets the header of Global Privacy Control, and nothing else. */
+export const LISTENER_AND_HEADER: BareExtension = {
+  ...EMPTY_BEFORE_REQUEST,
+  name: 'the same listener and one rule for a header',
+  permissions: ['webRequest', 'declarativeNetRequest'],
+  manifest: {
+    declarative_net_request: {
+      rule_resources: [{ id: 'header', enabled: true, path: 'header.json' }],
+    },
+  },
+  files: {
+    'header.json': JSON.stringify([
+      {
+        id: 1,
+        action: {
+          type: 'modifyHeaders',
+          requestHeaders: [{ header: 'sec-gpc', operation: 'set', value: '1' }],
+        },
+        condition: { excludedResourceTypes: ['csp_report'] },
+      },
+    ]),
+  },
+};
+
 /** Hears of every request that was completed, and does nothing. */
 export const EMPTY_COMPLETED: BareExtension = {
   name: 'empty onCompleted listener',
