@@ -1,6 +1,6 @@
 import { dayOf } from '../../lib/domain/day.ts';
 import { startReplica } from '../support/replica/server.ts';
-import { lightbeamFile, type MadeFile, yearFile } from './import/files.ts';
+import { LIGHTBEAM, lightbeamFile, type MadeFile, yearFile } from './import/files.ts';
 import { benchInPage, type ImportBench, type Timing } from './import/in-page.ts';
 import { assertDone, type Bench } from './support/bench.ts';
 import { launchMeasured } from './support/browser.ts';
@@ -17,7 +17,7 @@ const METRICS = ['staging', 'taking', 'longest'] as const;
  * a page that parses the file whole and puts what is in it into a database.
  */
 const importing: Bench = async ({ plan, unweave }) => {
-  const files = [lightbeamFile(), yearFile(dayOf(Date.now()))];
+  const files = [lightbeamFile(LIGHTBEAM), yearFile(dayOf(Date.now()))];
   const replica = await startReplica({ sites: [] });
   const comparisons: Comparison[] = [];
   const figures: Record<string, string> = {};

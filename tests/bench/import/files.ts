@@ -2,7 +2,7 @@ import { type Day, daysBefore, startOf } from '../../../lib/domain/day.ts';
 import { FORMAT, FORMAT_VERSION } from '../../../lib/domain/transfer.ts';
 import type { DayRow } from '../../../lib/history/schema.ts';
 import { websitesFile } from '../../support/fixtures/foreign-files.ts';
-import { makeWeb } from '../../support/made-web.ts';
+import { makeWeb, type WebSize } from '../../support/made-web.ts';
 
 /** A file that is imported. */
 export interface MadeFile {
@@ -15,7 +15,7 @@ export interface MadeFile {
 }
 
 /** The record at which Lightbeam stopped to answer. */
-const LIGHTBEAM = { sites: 2_500, parties: 4_500, links: 40_000 };
+export const LIGHTBEAM: WebSize = { sites: 2_500, parties: 4_500, links: 40_000 };
 
 /** A year of heavy browsing. */
 const YEAR = { sites: 4_200, parties: 7_000, links: 65_000 };
@@ -23,9 +23,9 @@ const YEAR = { sites: 4_200, parties: 7_000, links: 65_000 };
 /** On how many days the site that is visited most often was visited. */
 const MOST_DAYS = 330;
 
-/** A file of Lightbeam as large as its largest. */
-export function lightbeamFile(): MadeFile {
-  const { sites, parties } = makeWeb(LIGHTBEAM);
+/** A file of Lightbeam. */
+export function lightbeamFile(size: WebSize): MadeFile {
+  const { sites, parties } = makeWeb(size);
   const links = parties.flatMap((on, party) =>
     [...on].map((site) => ({ page: nameOf(site), host: `cdn.third-party-${party}.example` })),
   );
