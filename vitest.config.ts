@@ -6,6 +6,8 @@ const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/,
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Much of their time tests in real browsers wait: three side by side keep two cores busy.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
@@ -37,8 +39,6 @@ export default defineConfig({
           retry: 1,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Two real browsers side by side keep two cores busy; more only slow each other down.
-          maxWorkers: 2,
         },
       },
     ],
