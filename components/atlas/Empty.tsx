@@ -1,6 +1,6 @@
 import { Message } from '@/components/ui/Message';
 import { useWords } from '@/components/ui/WordsContext';
-import { isNarrow } from '@/lib/domain/atlas-address';
+import { isNarrow } from '@/lib/domain/lens';
 import { useAtlas, useAtlasStore, useLook } from './AtlasContext.tsx';
 
 /** Why there is nothing to see, and what to do about it. Nothing where there is something to see. */

@@ -1,7 +1,7 @@
 import { Flyout } from '@/components/ui/Flyout';
 import { Icon } from '@/components/ui/Icon';
 import { useWords } from '@/components/ui/WordsContext';
-import { isNarrow } from '@/lib/domain/atlas-address';
+import { isNarrow } from '@/lib/domain/lens';
 import { useAtlas } from './AtlasContext.tsx';
 import { Filters } from './Filters.tsx';
 

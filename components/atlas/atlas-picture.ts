@@ -1,5 +1,5 @@
 import type { Words } from '@/components/ui/words';
-import { isNarrow } from '@/lib/domain/atlas-address';
+import { isWide } from '@/lib/domain/lens';
 import type { Still } from '@/lib/domain/still';
 import { domainsOf } from '@/lib/graph/atlas/domains-of';
 import type { Folded } from '@/lib/graph/atlas/options';
@@ -99,7 +99,9 @@ function follow(
   show();
   live.pin(store.getState().address.node);
   const unsubscribe = store.subscribe((state, before) => {
-    if (lookOf(state) !== lookOf(before)) show();
+    // A record that was read is much work for the components already: the picture has its own task.
+    if (state.record !== before.record) setTimeout(() => signal.aborted || show());
+    else if (lookOf(state) !== lookOf(before)) show();
     const isOther = state.lit !== before.lit || state.litSites !== before.litSites;
     if (isOther) live.view.light(state.lit, state.litSites);
     if (state.address.node !== before.address.node) live.pin(state.address.node);
@@ -165,7 +167,7 @@ function stillOf(
   const state = store.getState();
   const look = lookOf(state);
   const { lens, view: shown } = state.address;
-  const isFirst = shown === 'graph' && lens.period === 'all' && !isNarrow(lens) && !state.replay;
+  const isFirst = shown === 'graph' && isWide(lens) && !state.replay;
   const canvas = look && isFirst ? view.still() : undefined;
   if (!look || !canvas) return undefined;
   const saying = outlineWords(words, look, state);

@@ -21,6 +21,7 @@ export async function drawFirstPicture(
   const { settings, address } = state;
   if (!look || !settings?.permitted || settings.notices.length > 0) return undefined;
   if (address.view !== 'graph') return undefined;
+  await soon();
   const saying = outlineWords(words, look, state);
   await soon();
   const { atlas, place } = outlineOf(saying, address.node !== undefined);
@@ -29,7 +30,12 @@ export async function drawFirstPicture(
   root.append(atlas);
   const picture = openAtlasPicture(place, store, words);
   await soon();
+  const draw = picture?.view.hold();
   picture?.follow();
+  await soon();
+  picture?.view.compose();
+  await soon();
+  draw?.();
   atlas.removeAttribute('style');
   root.replaceChildren(atlas);
   return picture;

@@ -138,8 +138,10 @@ export function openLiveAtlas(
   function present(graph: AtlasGraph, places: Float32Array): void {
     const isFirst = shown === undefined;
     shown = graph;
+    // Through its lens from the start, or it would be worked out twice.
+    if (isFirst && wanted?.graph === graph) view?.look(wanted.state, wanted.withFaded);
     view?.show(graph, places);
-    if (wanted?.graph === graph) view?.look(wanted.state, wanted.withFaded);
+    if (!isFirst && wanted?.graph === graph) view?.look(wanted.state, wanted.withFaded);
     if (isFirst && pinned !== undefined) view?.reveal(pinned);
   }
 }

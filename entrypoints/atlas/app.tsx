@@ -1,3 +1,4 @@
+import { startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { AtlasRoot } from '@/components/atlas/AtlasRoot';
 import type { FirstPicture } from '@/components/atlas/FirstPictureContext';
@@ -20,13 +21,17 @@ export function showAtlas(
   },
 ): void {
   followHash(given.store, given.signal);
-  createRoot(root).render(
-    <AtlasRoot
-      words={given.words}
-      store={given.store}
-      settings={createSettingsStore(createSettingsSource())}
-      data={createDataStore(createDataSource())}
-      first={given.first}
-    />,
+  const reactRoot = createRoot(root);
+  // As a transition, because React then renders in short tasks: the picture is there already.
+  startTransition(() =>
+    reactRoot.render(
+      <AtlasRoot
+        words={given.words}
+        store={given.store}
+        settings={createSettingsStore(createSettingsSource())}
+        data={createDataStore(createDataSource())}
+        first={given.first}
+      />,
+    ),
   );
 }

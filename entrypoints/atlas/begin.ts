@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { AtlasPicture } from '@/components/atlas/atlas-picture';
 import { drawFirstPicture } from '@/components/atlas/first-picture';
-import { painted } from '@/components/ui/after-paint';
+import { painted, soon } from '@/components/ui/after-paint';
 import { createWords } from '@/components/ui/words';
 import { createAtlasSource } from '@/lib/browser/atlas-source';
 import { readAddress } from '@/lib/domain/atlas-address';
@@ -21,6 +21,9 @@ document.documentElement.lang = words.language;
 /** Puts the live atlas in the place of whatever stands in an element. */
 export async function begin(root: HTMLElement): Promise<void> {
   const app = import('./app.tsx');
+  await soon();
+  // The browser is slowest with its first number: it can be so while settings and picture are read.
+  words.number(0);
   await started;
   const picture = await drawEarly(root);
   if (picture) await painted();

@@ -62,14 +62,14 @@ export function createAtlasSource(docked = false): AtlasSource {
       });
     },
 
-    followRecord(got, failed, signal) {
+    followRecord(looked, got, failed, signal) {
       let following = new AbortController();
       signal.addEventListener('abort', () => following.abort());
       const begin = () => {
         following.abort();
         following = new AbortController();
         const mine = following.signal;
-        followRecord(got, mine).catch((error: unknown) => mine.aborted || failed(error));
+        followRecord(looked, got, mine).catch((error: unknown) => mine.aborted || failed(error));
       };
       // A record that could not be opened was left alone, and another one was begun.
       // Or something was forgotten.

@@ -157,8 +157,3 @@ function compact<Parts extends object>(parts: Parts): Parts {
     Object.entries(parts).filter(([, value]) => value !== undefined),
   ) as Parts;
 }
-
-/** Whether a lens narrows anything but the period. */
-export function isNarrow({ period: _, ...others }: Lens): boolean {
-  return Object.values(others).some((value) => value !== undefined && value !== false);
-}

@@ -36,6 +36,16 @@ export interface Lens {
 /** Everything, of all time. */
 export const WIDE_LENS: Lens = { period: 'all' };
 
+/** Whether a lens narrows anything but the period. */
+export function isNarrow({ period: _, ...others }: Lens): boolean {
+  return Object.values(others).some((value) => value !== undefined && value !== false);
+}
+
+/** Whether a lens leaves nothing out. */
+export function isWide(lens: Lens): boolean {
+  return lens.period === 'all' && !isNarrow(lens);
+}
+
 /** Days of a span before today. */
 const DAYS_BEFORE = { today: 0, week: 6, month: 29 } as const;
 

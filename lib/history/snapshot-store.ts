@@ -28,7 +28,7 @@ export async function saveSnapshot(snapshot: Snapshot, still?: Still): Promise<v
  */
 export async function loadSnapshot(epoch: string): Promise<Snapshot | undefined> {
   try {
-    const snapshot = decodeSnapshot(await within('readonly', (store) => store.get(KEY)));
+    const snapshot = await decodeSnapshot(await within('readonly', (store) => store.get(KEY)));
     return snapshot?.epoch === epoch ? snapshot : undefined;
   } catch {
     return undefined;

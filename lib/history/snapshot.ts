@@ -5,6 +5,7 @@ import { ReachReportSchema } from '../domain/reach-schema.ts';
 import { settleLinks } from '../graph/atlas/lens-state.ts';
 import type { AtlasGraph, LensState } from '../graph/atlas/model.ts';
 import { nodeId } from '../graph/build.ts';
+import { createBreath } from './breath.ts';
 import {
   type ByteReader,
   type ByteWriter,
@@ -60,12 +61,15 @@ export function encodeSnapshot(snapshot: Snapshot): Uint8Array<ArrayBuffer> {
   return inEnvelope(KIND, writer.finish());
 }
 
-/** What `encodeSnapshot` made; `undefined` for anything else, never an exception. */
-export function decodeSnapshot(bytes: unknown): Snapshot | undefined {
+/**
+ * What `encodeSnapshot` made; `undefined` for anything else. In short tasks: a still may stand there
+ * that looks alive. Never rejects.
+ */
+export async function decodeSnapshot(bytes: unknown): Promise<Snapshot | undefined> {
   const contents = fromEnvelope(KIND, bytes);
   if (!contents) return undefined;
   try {
-    return read(createByteReader(contents));
+    return await read(createByteReader(contents));
   } catch {
     return undefined;
   }
@@ -78,14 +82,19 @@ const FactsSchema = v.strictObject({
   reach: ReachReportSchema,
 });
 
-function read(reader: ByteReader): Snapshot {
+async function read(reader: ByteReader): Promise<Snapshot> {
+  const breathe = createBreath();
   const facts = v.parse(FactsSchema, JSON.parse(reader.text()));
+  await breathe();
   const nodes = readNodes(reader);
+  await breathe();
   const graph = { ...nodes, ...readLinks(reader, nodes) };
+  await breathe();
   const links = readOutcomes(reader, graph.links);
   // Copied, because floats must begin at a multiple of four.
   const places = new Float32Array(reader.bytes(nodes.nodes * 8).slice().buffer);
   if (!places.every(Number.isFinite) || !reader.isDone()) throw new Error('places make no sense');
+  await breathe();
   const state = settleLinks(links, graph, new Uint8Array(nodes.nodes).fill(1));
   return { ...facts, graph, places, state };
 }

@@ -1,16 +1,14 @@
 import { type Activity, activityOf } from '../domain/activity.ts';
-import { isNarrow } from '../domain/atlas-address.ts';
 import { type Day, dayOf } from '../domain/day.ts';
 import { type Exposures, isEntryWithin, type Period } from '../domain/exposures.ts';
 import { type Headline, headlineOf } from '../domain/headline.ts';
-import { type Lens, periodOfLens, WIDE_LENS } from '../domain/lens.ts';
+import { isWide, type Lens, periodOfLens, WIDE_LENS } from '../domain/lens.ts';
 import { type Reach, type ReachReport, reachOf } from '../domain/reach.ts';
-import { threadFacts } from '../domain/thread-facts.ts';
+import { indexThreads, rememberThreads, type ThreadIndex } from '../domain/thread-index.ts';
 import { buildAtlasGraph } from '../graph/atlas/build.ts';
 import { lensState } from '../graph/atlas/lens-state.ts';
 import type { AtlasGraph, LensState } from '../graph/atlas/model.ts';
 import { nodeId } from '../graph/build.ts';
-import { createBreath } from '../history/breath.ts';
 import type { Snapshot } from '../history/snapshot.ts';
 import type { AtlasState } from './atlas.ts';
 
@@ -31,6 +29,20 @@ export interface Look {
   readonly companies: readonly Reach[];
   /** How many companies were there in the period; a snapshot knows the first of them only. */
   readonly count: number;
+}
+
+/** What is looked at when a record is read. */
+export interface LookedAt {
+  readonly lens: Lens;
+  readonly today: Day;
+}
+
+/** What a record comes to at first, in a form that a worker can hand to the page. */
+export interface PreparedLook {
+  readonly threads: ThreadIndex;
+  readonly activity: Activity;
+  readonly graph: AtlasGraph;
+  readonly look: Look;
 }
 
 const pictures = new WeakMap<Exposures, Picture>();
@@ -60,7 +72,8 @@ function pictureOfGraph(graph: AtlasGraph): Picture {
 }
 
 /** A record through a lens. Computed once for each lens, whoever asks. */
-function lookAt(exposures: Exposures, lens: Lens, today: Day): Look {
+function lookAt(exposures: Exposures, through: Lens, today: Day): Look {
+  const lens = keyOf(through);
   const known = looks.get(exposures) ?? [];
   const found = known.find((one) => one.lens === lens && one.today === today);
   if (found) return found.look;
@@ -77,6 +90,11 @@ function lookAt(exposures: Exposures, lens: Lens, today: Day): Look {
   const look = { period, report, headline: headlineOf(report), state, companies, count };
   looks.set(exposures, [{ lens, today, look }, ...known].slice(0, KEPT_LOOKS));
   return look;
+}
+
+/** Lenses are told apart as objects; the one that leaves nothing out is always the same. */
+function keyOf(lens: Lens): Lens {
+  return isWide(lens) ? WIDE_LENS : lens;
 }
 
 /** What happened day by day. Computed once for each record and day. */
@@ -107,29 +125,37 @@ function lensOf({ address, replay }: Pick<AtlasState, 'address' | 'replay'>): Le
 export function lookOf(state: AtlasState): Look | undefined {
   const { record, snapshot } = state;
   if (record) return lookAt(record, lensOf(state), todayOf(state));
-  const { lens } = state.address;
-  return snapshot && lens.period === 'all' && !isNarrow(lens)
-    ? lookAtSnapshot(snapshot)
-    : undefined;
+  return snapshot && isWide(state.address.lens) ? lookAtSnapshot(snapshot) : undefined;
+}
+
+/** What is looked at now. */
+export function lookedAt(state: AtlasState): LookedAt {
+  return { lens: lensOf(state), today: todayOf(state) };
 }
 
 /**
- * Works out what will be asked of a record as soon as it is shown, in short tasks: all at once it would
- * hold the page for longer than a person takes to notice.
+ * Works out what will be asked of a record as soon as it is shown. For a worker: a year would hold a
+ * page for longer than a person takes to notice.
  */
-export async function prepareLook(state: AtlasState, record: Exposures): Promise<void> {
-  const next = { ...state, record };
-  const steps = [
-    () => pictureOf(record),
-    () => threadFacts(record, periodOfLens(lensOf(next), todayOf(next))),
-    () => activityUntil(record, todayOf(next)),
-    () => lookOf(next),
-  ];
-  const breathe = createBreath();
-  for (const step of steps) {
-    step();
-    await breathe();
-  }
+export function prepareLook(record: Exposures, { lens, today }: LookedAt): PreparedLook {
+  return {
+    threads: indexThreads(record),
+    activity: activityUntil(record, today),
+    graph: pictureOf(record).graph,
+    look: lookAt(record, lens, today),
+  };
+}
+
+/** Takes what a worker made of the same record, for the lens that was looked through meanwhile. */
+export function rememberLook(
+  record: Exposures,
+  { threads, activity, graph, look }: PreparedLook,
+  { lens, today }: LookedAt,
+): void {
+  rememberThreads(record, threads);
+  activities.set(record, { today, activity });
+  pictures.set(record, pictureOfGraph(graph));
+  looks.set(record, [{ lens: keyOf(lens), today, look }]);
 }
 
 /** What is drawn; `undefined` as long as `lookOf` is. */

@@ -8,7 +8,7 @@ import type { Notice } from '../domain/notice.ts';
 import type { Settings } from '../domain/settle.ts';
 import type { Still } from '../domain/still.ts';
 import type { Snapshot } from '../history/snapshot.ts';
-import { prepareLook } from './atlas-look.ts';
+import { type LookedAt, lookedAt } from './atlas-look.ts';
 import { coalesce, createReader, reasonOf } from './reader.ts';
 import { type Replay, type ReplaySpeed, startReplay } from './replay.ts';
 import {
@@ -37,10 +37,11 @@ export interface AtlasSource extends CommandSource {
   watchSettings(changed: () => void, signal: AbortSignal): void;
   /**
    * Hands over the record, and again after every change of it, until the signal aborts; or why it
-   * cannot be read. What is handed over next waits until the one before was taken.
+   * cannot be read. What `looked` tells when the record is read is worked out elsewhere beforehand.
    */
   followRecord(
-    got: (record: Exposures) => Promise<void>,
+    looked: () => LookedAt,
+    got: (record: Exposures) => void,
     failed: (error: unknown) => void,
     signal: AbortSignal,
   ): void;
@@ -156,10 +157,8 @@ export function createAtlasStore(
       },
       follow(signal) {
         source.followRecord(
-          async (record) => {
-            await prepareLook(get(), record);
-            if (!signal.aborted) set({ record, recordFailure: undefined });
-          },
+          () => lookedAt(get()),
+          (record) => set({ record, recordFailure: undefined }),
           (error) => set({ recordFailure: reasonOf(error) }),
           signal,
         );

@@ -27,6 +27,7 @@ export class Live {
   theme: Theme;
   #glide: Glide | undefined;
   #frame = 0;
+  #isHeld = false;
   #told = '';
 
   constructor(ground: HTMLElement, options: AtlasViewOptions, signal: AbortSignal) {
@@ -150,15 +151,23 @@ export class Live {
     const before = isStill ? undefined : this.scene();
     const [ids, points] = [idsOf(before), standing(before)];
     act();
+    if (before) this.#welcome(before, ids, points);
+    this.redraw();
+  }
+
+  /** Lets what is new grow in, and what was there glide to its new place. */
+  #welcome(
+    before: Scene,
+    ids: ReturnType<typeof idsOf>,
+    points: ReturnType<typeof standing>,
+  ): void {
     const { plan } = this.picture;
     const now = performance.now();
-    if (before) this.#entering.welcome(this.scene(), ids, now);
-    if (before && plan && plan !== before.plan) {
-      const glide = new Glide(plan, points, now);
-      glide.advance(now);
-      if (glide.isNeeded) this.#glide = glide;
-    }
-    this.redraw();
+    this.#entering.welcome(this.scene(), ids, now);
+    if (!plan || plan === before.plan) return;
+    const glide = new Glide(plan, points, now);
+    glide.advance(now);
+    if (glide.isNeeded) this.#glide = glide;
   }
 
   /** Whatever glides is where it was going to. */
@@ -174,8 +183,18 @@ export class Live {
     this.schedule();
   }
 
+  /** Asks for no frame until the returned function is called. */
+  hold(): () => void {
+    this.#isHeld = true;
+    return () => {
+      this.#isHeld = false;
+      this.schedule();
+    };
+  }
+
   /** Something is to be drawn in the next frame. */
   schedule(): void {
+    if (this.#isHeld) return;
     this.#frame ||= requestAnimationFrame((now) => {
       this.#frame = 0;
       this.camera.advance(now);

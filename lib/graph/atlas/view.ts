@@ -49,6 +49,16 @@ export class AtlasView {
     this.#live.hands.measure([1, this.#live.picture.largestScale]);
   }
 
+  /** Draws nothing until the returned function is called. */
+  hold(): () => void {
+    return this.#live.hold();
+  }
+
+  /** Works out what is drawn, which the next frame would do else. */
+  compose(): void {
+    this.#live.scene();
+  }
+
   /** Follows a layout that settles. With the last frame, `atRest`, what is drawn is chosen anew. */
   move(places: Float32Array, atRest = false): void {
     const { picture } = this.#live;

@@ -3,13 +3,12 @@ import { describe, expect, it } from 'vitest';
 import {
   type AtlasAddress,
   FIRST_ADDRESS,
-  isNarrow,
   readAddress,
   VIEWS,
   writeAddress,
 } from '@/lib/domain/atlas-address.ts';
 import { dayOf } from '@/lib/domain/day.ts';
-import { SPANS } from '@/lib/domain/lens.ts';
+import { isNarrow, isWide, SPANS } from '@/lib/domain/lens.ts';
 
 const site = fc.constantFrom('nytimes.com', 'a-b.example', '[::1]', 'localhost', '10.0.0.1');
 const name = fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' });
@@ -132,5 +131,8 @@ describe('the address of the atlas', () => {
   it('tells a lens that narrows from one that does not', () => {
     expect(isNarrow({ period: 'today' })).toBe(false);
     expect(isNarrow({ period: 'today', cookies: true })).toBe(true);
+    expect(isWide({ period: 'today' })).toBe(false);
+    expect(isWide({ period: 'all', until: 1 })).toBe(false);
+    expect(isWide({ period: 'all', cookies: false, site: undefined })).toBe(true);
   });
 });
