@@ -6,6 +6,11 @@ const FIRST = /entrypoints\/(?:popup|atlas)\/main\.ts$/;
 const NEXT = /entrypoints\/atlas\/begin\.ts$/;
 /** The part with React, which is loaded later. */
 const APP = /entrypoints\/(?:popup|atlas)\/app\.tsx$/;
+/** Name of the file with the bundler's own helpers, what it exports, and how it is imported. */
+const HELPERS = 'rolldown-runtime';
+const EXPORTS = /export\s*\{([^}]*)\};?\s*$/;
+const IMPORT = /import\s*\{([^}]*)\}\s*from\s*["'`][^"'`]*rolldown-runtime[^"'`]*["'`];?/;
+const HELPERS_TAG = /<script [^>]*rolldown-runtime[^>]*><\/script>\s*/;
 const PAGE = /(?:popup|atlas|sidepanel)(?:\/index)?\.html$/;
 
 /**
@@ -41,10 +46,11 @@ export function earlyPages(): Plugin {
         codeSplitting: { groups: [group('first', FIRST, 2), group('next', NEXT, 1)] },
       };
     },
-    // Nobody needs them as files any more.
     generateBundle: {
       order: 'post',
       handler(_, bundle) {
+        takeHelpersIn(bundle);
+        // Nobody needs them as files any more.
         for (const path of inlined) delete bundle[path];
         inlined.clear();
       },
@@ -59,7 +65,7 @@ export function earlyPages(): Plugin {
         const preload: HtmlTagDescriptor = { tag: 'link', attrs, injectTo: 'head' };
         // Behind a still nothing is to be compiled before it stands there.
         const tags = fileOf(NEXT, bundle) ? [] : [preload];
-        return { html: withStyle(html, bundle, inlined), tags };
+        return { html: withStyle(html.replace(HELPERS_TAG, ''), bundle, inlined), tags };
       },
     },
   };
@@ -92,6 +98,33 @@ function fileOf(entry: RegExp, bundle: Rolldown.OutputBundle): string | undefine
   return Object.values(bundle).find(
     (file) => file.type === 'chunk' && file.moduleIds.some((id) => entry.test(id)),
   )?.fileName;
+}
+
+/**
+ * Copies the bundler's helpers into the first script: it puts them into a file of their own whenever
+ * others need them too. They hold nothing, so that there may be two of them.
+ *
+ * @throws when a first script names its helpers in another way than the bundler does today
+ */
+function takeHelpersIn(bundle: Rolldown.OutputBundle): void {
+  const first = fileOf(FIRST, bundle);
+  const script = first === undefined ? undefined : bundle[first];
+  if (script?.type !== 'chunk') return;
+  const file = script.imports.find((path) => path.includes(HELPERS));
+  const helpers = file === undefined ? undefined : bundle[file];
+  if (helpers?.type !== 'chunk') return;
+  const exported = EXPORTS.exec(helpers.code);
+  const imported = IMPORT.exec(script.code);
+  if (!exported || !imported) throw new Error(`${first}: its helpers cannot be taken in`);
+  const pairs = (names = '') => names.split(',').map((name) => name.trim().split(' as '));
+  const given = pairs(exported[1]).map(([own, name = own]) => `${name}:${own}`);
+  const taken = pairs(imported[1]).map(([name, own = name]) => `${name}:${own}`);
+  const body = helpers.code.slice(0, exported.index);
+  script.code = script.code.replace(
+    imported[0],
+    () => `const{${taken}}=(()=>{${body};return{${given}}})();`,
+  );
+  script.imports = script.imports.filter((path) => path !== file);
 }
 
 /** The page with its style sheet inside. */
