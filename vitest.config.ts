@@ -6,8 +6,8 @@ const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/,
 export default defineConfig({
   resolve: { alias },
   test: {
-    // Much of their time tests in real browsers wait: three side by side keep two cores busy.
-    maxWorkers: 3,
+    // Two real browsers side by side keep two cores busy; more only slow each other down.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -26,6 +26,7 @@ export default defineConfig({
           environment: 'jsdom',
           testTimeout: 30_000,
           include: ['tests/component/**/*.test.{ts,tsx}'],
+          globalSetup: 'tests/support/popup-gallery/global-setup.ts',
         },
       },
       {

@@ -16,6 +16,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ default: Bench }>>> = {
   popup: () => import('../tests/bench/popup.ts'),
   opening: () => import('../tests/bench/opening.ts'),
   layout: () => import('../tests/bench/layout.ts'),
+  'layout-large': () => import('../tests/bench/layout-large.ts'),
   picture: () => import('../tests/bench/picture.ts'),
   import: () => import('../tests/bench/import.ts'),
   imported: () => import('../tests/bench/imported.ts'),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { browseGallery, type GalleryBrowser } from '../tests/support/popup-gallery/browse.ts';
+import { buildGallery } from '../tests/support/popup-gallery/serve.ts';
 import { ensureChromium } from './browsers.ts';
 import { PlainError, ROOT } from './command.ts';
 import { README_SCENES, SCENES, type Scene } from './scenes.ts';
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
   await ensureChromium();
   const folder = join(ROOT, 'pictures');
   await mkdir(folder, { recursive: true });
+  await buildGallery();
   const gallery = await browseGallery();
   try {
     const wanted = (scene: Scene) => scene.name.includes(only);

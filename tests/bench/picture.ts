@@ -1,6 +1,6 @@
 import { chromium, type Page } from 'playwright-core';
 import { findChromium } from '../support/browser/find.ts';
-import { serveGallery } from '../support/popup-gallery/serve.ts';
+import { buildGallery, serveGallery } from '../support/popup-gallery/serve.ts';
 import { assertDone, type Bench } from './support/bench.ts';
 import type { Comparison } from './support/outcome.ts';
 import { measureInTurns } from './support/rounds.ts';
@@ -31,6 +31,7 @@ interface BenchWindow {
 const picture: Bench = async ({ plan }) => {
   const found = findChromium();
   assertDone(found !== undefined, 'no Chromium found');
+  await buildGallery();
   const gallery = await serveGallery();
   const comparisons: Comparison[] = [];
   const figures: Record<string, number> = {};

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axe } from '../support/browser/axe.ts';
 import { openedPanel } from '../support/browser/side-panel.ts';
 import { image, script } from '../support/replica/sites/embeds.ts';
 import type { ReplicaSite, Web } from '../support/replica/web.ts';
@@ -185,7 +185,7 @@ describe('the atlas', () => {
         location.hash = next;
       }, view);
       await atlas.getByRole('heading', { level: 1 }).waitFor();
-      const { violations } = await new AxeBuilder({ page: atlas }).analyze();
+      const { violations } = await axe(atlas);
       expect(violations.map(({ id, nodes }) => `${view} ${id}: ${nodes[0]?.html}`)).toEqual([]);
     }
   });

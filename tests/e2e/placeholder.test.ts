@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axe } from '../support/browser/axe.ts';
 import { type Chromium, launchChromium } from '../support/browser/chromium.ts';
 import { BUILT } from '../support/truth/session.ts';
 
@@ -22,7 +22,7 @@ describe('the placeholder', () => {
     const alone = await chromium.openExtensionPage(ADDRESS);
     await alone.emulateMedia({ colorScheme: scheme });
     await alone.setViewportSize({ width, height });
-    const { violations, passes } = await new AxeBuilder({ page: alone }).analyze();
+    const { violations, passes } = await axe(alone);
     expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
     expect(passes.length).toBeGreaterThan(5);
     await alone.close();

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { summarise } from '@/lib/domain/summary.ts';
+import { axe } from '../support/browser/axe.ts';
 import { SMALL_WEB } from '../support/replica/sites.ts';
 import { pageUrl } from '../support/replica/web.ts';
 import { type Session, startSession } from '../support/truth/session.ts';
@@ -164,7 +164,7 @@ describe('the popup', () => {
       const page = await visit('www.nytimes.com');
       const popup = await open(page);
       await popup.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page: popup }).analyze();
+      const { violations } = await axe(popup);
       const serious = violations.filter(
         ({ impact }) => impact === 'serious' || impact === 'critical',
       );

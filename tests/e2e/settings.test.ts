@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axe } from '../support/browser/axe.ts';
 import { image, script } from '../support/replica/sites/embeds.ts';
 import type { Web } from '../support/replica/web.ts';
 import { command, type Session, startSession } from '../support/truth/session.ts';
@@ -173,7 +173,7 @@ describe('the settings page', () => {
   });
 
   it('has nothing that axe calls serious', async () => {
-    const { violations } = await new AxeBuilder({ page: settings }).analyze();
+    const { violations } = await axe(settings);
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   });
 });

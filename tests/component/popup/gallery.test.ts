@@ -1,8 +1,9 @@
 // @vitest-environment node
-import { AxeBuilder } from '@axe-core/playwright';
+
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { SpotlightStore } from '@/lib/stores/spotlight';
+import { axe } from '../../support/browser/axe.ts';
 import { NEWS } from '../../support/fixtures/pages.ts';
 import type { FixtureSource } from '../../support/fixtures/popup-source.ts';
 import type { POPUP_STATES, PopupStateName } from '../../support/fixtures/popup-states.ts';
@@ -81,7 +82,7 @@ describe.each(['light', 'dark'] as const)('axe, in %s colours,', (colorScheme) =
     // Only colours differ in the dark: the states that have all of them will do.
     for (const state of colorScheme === 'light' ? STATES : IN_THE_DARK) {
       await show(page, state);
-      const { violations, passes } = await new AxeBuilder({ page }).analyze();
+      const { violations, passes } = await axe(page);
       const faults = violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]);
       expect(faults, state).toEqual([]);
       expect(passes.length).toBeGreaterThan(10);
@@ -93,7 +94,7 @@ describe.each(['light', 'dark'] as const)('axe, in %s colours,', (colorScheme) =
     await page.locator('.row summary').first().click();
     await page.locator('.host-item').first().waitFor();
     await page.getByRole('button', { name: 'Standard' }).click();
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await axe(page);
     expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
   });
 });

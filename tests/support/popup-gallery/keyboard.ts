@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { axe } from '../browser/axe.ts';
 import type { FixtureAtlas } from '../fixtures/atlas-states.ts';
 import type { FixtureData } from '../fixtures/data-states.ts';
 
@@ -22,7 +22,7 @@ export function focusedText(page: Page): Promise<string | null | undefined> {
 
 /** What axe finds fault with, each with the elements in question. */
 export async function faults(page: Page): Promise<unknown[]> {
-  const { violations, passes } = await new AxeBuilder({ page }).analyze();
+  const { violations, passes } = await axe(page);
   expect(passes.length).toBeGreaterThan(10);
   return violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]);
 }

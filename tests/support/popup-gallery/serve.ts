@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createViteServer } from 'vitest/node';
+import { build, preview } from 'vite';
 
 const SCREENS = {
   all: 'support/component-page/index',
@@ -12,6 +12,9 @@ const SCREENS = {
 };
 type Screen = keyof typeof SCREENS;
 
+const PROJECT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
+const BUILT = `${PROJECT}/node_modules/.cache/unweave/gallery`;
+
 /** A gallery that is being served. */
 export interface Gallery {
   /** Address of one state of the popup, or of another screen. */
@@ -19,26 +22,28 @@ export interface Gallery {
   close(): Promise<void>;
 }
 
-/** Serves the gallery on a free port of this machine, straight from the sources. */
-export async function serveGallery(): Promise<Gallery> {
-  const project = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
-  const server = await createViteServer({
-    configFile: false,
-    root: project,
-    cacheDir: `${project}/node_modules/.vite-gallery`,
-    logLevel: 'error',
-    optimizeDeps: {
-      entries: [
-        'tests/support/{popup,atlas}-gallery/*.html',
-        'tests/support/component-page/*.html',
-        'tests/bench/picture/*.html',
-      ],
-    },
-    resolve: { alias: { '@': project } },
-    server: { host: '127.0.0.1', port: 0, strictPort: false, hmr: false, watch: null },
+/**
+ * Builds all screens from the present sources: a page that had to fetch hundreds of modules would
+ * take longer to open than all that is done with it.
+ */
+export async function buildGallery(): Promise<void> {
+  const input = Object.values(SCREENS).map((screen) => `${PROJECT}/tests/${screen}.html`);
+  await build({
+    ...{ configFile: false, root: PROJECT, publicDir: false, logLevel: 'error' },
+    resolve: { alias: { '@': PROJECT } },
+    worker: { format: 'es' },
+    build: { outDir: BUILT, emptyOutDir: true, minify: false, rolldownOptions: { input } },
   });
-  await server.listen();
-  const address = server.httpServer?.address();
+}
+
+/** Serves the gallery as it was built last, on a free port of this machine. */
+export async function serveGallery(): Promise<Gallery> {
+  const server = await preview({
+    ...{ configFile: false, root: PROJECT, logLevel: 'error' },
+    build: { outDir: BUILT },
+    preview: { host: '127.0.0.1', port: 0, strictPort: false },
+  });
+  const address = server.httpServer.address();
   if (typeof address !== 'object' || !address) throw new Error('gallery: no port to listen on');
   return {
     url: (state, screen = 'popup') =>
