@@ -1,7 +1,7 @@
 import { soon } from '@/components/ui/after-paint';
 import type { Words } from '@/components/ui/words';
 import type { AtlasStore } from '@/lib/stores/atlas';
-import { lookOf } from '@/lib/stores/atlas-look';
+import { lookOf, shownOf } from '@/lib/stores/atlas-look';
 import { type AtlasPicture, openAtlasPicture } from './atlas-picture.ts';
 import { outlineWords } from './headline-words.ts';
 import { outlineOf } from './outline.ts';
@@ -29,6 +29,9 @@ export async function drawFirstPicture(
   Object.assign(atlas.style, { position: 'absolute', inset: '0', visibility: 'hidden' });
   root.append(atlas);
   const picture = openAtlasPicture(place, store, words);
+  await soon();
+  const shown = shownOf(state);
+  if (shown) picture?.view.prepare(shown.graph);
   await soon();
   const draw = picture?.view.hold();
   picture?.follow();

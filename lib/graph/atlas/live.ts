@@ -197,6 +197,7 @@ export class Live {
     if (this.#isHeld) return;
     this.#frame ||= requestAnimationFrame((now) => {
       this.#frame = 0;
+      if (this.#isHeld) return;
       this.camera.advance(now);
       if (this.#entering.isBusy || this.#glide) this.stage.forget();
       if (this.#glide?.advance(now)) this.#endGlide();

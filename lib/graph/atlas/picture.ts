@@ -7,7 +7,7 @@ import { type Measure, Ruler } from './names.ts';
 import { type Plan, plan, STEP } from './plan.ts';
 import type { Size } from './projection.ts';
 import { levelOf, plainLens, type Scene, sceneOf } from './scene.ts';
-import { radiiOf, type Stock, stock, swellingOf } from './stock.ts';
+import { radiiOf, type Stock, Stocks, swellingOf } from './stock.ts';
 
 /** Once unfolded, so much more is drawn. */
 const APPETITE = 1.55;
@@ -25,6 +25,7 @@ export class Picture {
   readonly #measure: Measure;
   #theme: Theme;
   #stock: Stock | undefined;
+  readonly stocks = new Stocks();
   #places: Float32Array = new Float32Array();
   #size: Size = { width: 0, height: 0 };
   #lens: LensState | undefined;
@@ -69,7 +70,8 @@ export class Picture {
   /** How far it makes sense to enlarge: until the closest nodes can be told apart. */
   get largestScale(): number {
     const crowd = (this.#stock?.nodes ?? 0) * 9_000;
-    return Math.min(40, Math.max(5, Math.sqrt(crowd / Math.max(1, this.#area)) * 5));
+    const area = this.#size.width * this.#size.height;
+    return Math.min(40, Math.max(5, Math.sqrt(crowd / Math.max(1, area)) * 5));
   }
 
   idOf(end: number | undefined): string | undefined {
@@ -81,7 +83,7 @@ export class Picture {
   }
 
   show(graph: AtlasGraph, places: Float32Array): void {
-    this.#stock = stock(graph, swellingOf(graph.nodes, this.#size));
+    this.#stock = this.stocks.take(graph, this.#size);
     this.#places = places;
     this.#ruler = new Ruler(this.#stock, this.#theme, this.#measure);
     if (this.#lens?.nodes.length !== graph.nodes || this.#lens.links.length !== graph.links)
@@ -242,9 +244,5 @@ export class Picture {
     this.#plan = undefined;
     this.#scenes.clear();
     this.#grids.clear();
-  }
-
-  get #area(): number {
-    return this.#size.width * this.#size.height;
   }
 }

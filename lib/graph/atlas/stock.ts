@@ -17,7 +17,7 @@ const SMALLEST_COMPANY = 7.5;
 const SMALLEST_SITE = 6;
 
 /** Prepares a graph: O(nodes × log nodes + links). Shapes are so many times their usual size. */
-export function stock(graph: AtlasGraph, swelling = 1): Stock {
+function stock(graph: AtlasGraph, swelling = 1): Stock {
   const { nodes, links, source, target } = graph;
   const rows = new Uint32Array(nodes + 1);
   for (let link = 0; link < links; link++) {
@@ -74,4 +74,23 @@ export function radiiOf({ nodes, sites, degree }: AtlasGraph, swelling: number):
         : SMALLEST_COMPANY + 15 * Math.sqrt(count / mostOfCompany);
     return radius * swelling;
   });
+}
+
+/** Takes stock, ahead if that is wanted. */
+export class Stocks {
+  #ready: { readonly graph: AtlasGraph; readonly swelling: number; stock: Stock } | undefined;
+
+  prepare(graph: AtlasGraph, size: Size): void {
+    const swelling = swellingOf(graph.nodes, size);
+    this.#ready = { graph, swelling, stock: stock(graph, swelling) };
+  }
+
+  /** What was prepared, if it still holds; once. */
+  take(graph: AtlasGraph, size: Size): Stock {
+    const ready = this.#ready;
+    const swelling = swellingOf(graph.nodes, size);
+    this.#ready = undefined;
+    const holds = ready?.graph === graph && ready.swelling === swelling;
+    return holds ? ready.stock : stock(graph, swelling);
+  }
 }

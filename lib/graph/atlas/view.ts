@@ -49,6 +49,12 @@ export class AtlasView {
     this.#live.hands.measure([1, this.#live.picture.largestScale]);
   }
 
+  /** Takes stock of a graph that will be shown soon: a good part of the work of `show`. */
+  prepare(graph: AtlasGraph): void {
+    const { stocks, size } = this.#live.picture;
+    stocks.prepare(graph, size);
+  }
+
   /** Draws nothing until the returned function is called. */
   hold(): () => void {
     return this.#live.hold();
