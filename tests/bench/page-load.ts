@@ -26,10 +26,9 @@ const PLAIN = 1 + FIRST_PARTY + HARMLESS;
  * seconds later. On a page without trackers beside an extension that only listens; on a page with
  * slow trackers beside no extension at all.
  *
- * A rule of whichever extension that changes a header, even for one host that no page asks for, makes
- * Chromium hand the headers of every request from its network process to its main process and back.
- * Global Privacy Control needs such a rule; so Unweave is compared with and without that signal, each
- * with a listener that has such a rule or has none.
+ * Global Privacy Control needs a rule that changes a header, and such a rule costs whether or not a
+ * request is meant by it. So Unweave is compared with and without that signal, each with a listener
+ * that has such a rule or has none.
  */
 const pageLoad: Bench = async (options) => {
   const { folder, unweave } = options;
