@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { siteOf } from '@/lib/domain/site.ts';
 import { summarise } from '@/lib/domain/summary.ts';
@@ -26,8 +27,16 @@ beforeAll(async () => {
 // Asserts that nothing went wrong in silence.
 afterAll(() => session.close());
 
+/** What the popup of a page says first. */
+async function sentenceOf(page: Page): Promise<string> {
+  const popup = await chromium.openPopup(await chromium.tabId(page));
+  const sentence = await popup.getByRole('heading', { level: 1 }).textContent();
+  await popup.close();
+  return sentence ?? '';
+}
+
 describe('on every site of the small web', () => {
-  it.each(SMALL_WEB.sites)('server, record, report and badge agree: $host', async (site) => {
+  it.each(SMALL_WEB.sites)('server, record, report, badge and popup agree: $host', async (site) => {
     const before = tallyRecord(await recordOf(chromium), siteOf(site.host));
     expect(before).toEqual({});
     replica.clear();
@@ -48,6 +57,9 @@ describe('on every site of the small web', () => {
     expect(unexplained(replica.hits, SMALL_WEB)).toEqual([]);
     const companies = report ? summarise(report).strangers.length : 0;
     expect(await badgeOf(chromium, page)).toBe(companies ? String(companies) : '');
+    const sentence = await sentenceOf(page);
+    if (companies) expect(sentence).toMatch(new RegExp(`^${companies} compan`));
+    else expect(sentence).not.toMatch(/\d/);
     await page.close();
   });
 
