@@ -19,6 +19,7 @@ const BENCHES: Readonly<Record<string, () => Promise<{ default: Bench }>>> = {
   'layout-large': () => import('../tests/bench/layout-large.ts'),
   picture: () => import('../tests/bench/picture.ts'),
   import: () => import('../tests/bench/import.ts'),
+  imported: () => import('../tests/bench/imported.ts'),
   cookies: () => import('../tests/bench/cookies.ts'),
   'recording-load': () => import('../tests/bench/recording-load.ts'),
 };

@@ -74,9 +74,9 @@ function Row(props: { readonly reach: Reach; readonly sites: number; readonly is
         <span className="reach-name" aria-hidden="true">
           {entity.name}
         </span>
-        <span className="reach-of" aria-hidden="true">
+        <bdi className="reach-of" aria-hidden="true">
           {of}
-        </span>
+        </bdi>
         <ReachBar reach={reach} sites={sites} />
       </button>
     </li>

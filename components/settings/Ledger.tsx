@@ -50,9 +50,11 @@ export function Ledger({ moment }: { readonly moment: Moment }) {
         />
       </div>
       <p className="ledger-count" role="status">
-        {found.length === entries.length
-          ? words.count('settingsEntries', entries.length)
-          : words.count('settingsFound', found.length, words.number(entries.length))}
+        <bdi>
+          {found.length === entries.length
+            ? words.count('settingsEntries', entries.length)
+            : words.count('settingsFound', found.length, words.number(entries.length))}
+        </bdi>
       </p>
       {found.length > 0 && <LedgerTable entries={found.slice(0, lines)} moment={moment} />}
       {found.length > lines && (

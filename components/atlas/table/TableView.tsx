@@ -60,7 +60,9 @@ export function TableView<Row>(props: {
             }}
           />
           {!wide && <FilterMenu />}
-          <p role="status">{words.count('settingsFound', shown.length, words.number(all))}</p>
+          <p role="status">
+            <bdi>{words.count('settingsFound', shown.length, words.number(all))}</bdi>
+          </p>
           <LensLine />
         </div>
         {shown.length > 0 && (

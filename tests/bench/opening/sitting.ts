@@ -75,7 +75,7 @@ async function prepare(
 }
 
 /** Runs in a page: whether the picture of the atlas was kept. */
-async function isPictureKept(): Promise<boolean> {
+export async function isPictureKept(): Promise<boolean> {
   const opened = indexedDB.open('unweave-atlas', 1);
   opened.onupgradeneeded = () => opened.result.createObjectStore('snapshots');
   await new Promise((resolve) => {
