@@ -5,7 +5,11 @@ import { CLEAN, FIRST_PARTY, HARMLESS, TRACKED, TRACKERS } from './pages/plain-p
 import { assertDone, type Bench, type BenchOptions } from './support/bench.ts';
 import type { MeasuredBrowser } from './support/browser.ts';
 import { makeExtension } from './support/extensions.ts';
-import { EMPTY_BEFORE_REQUEST, LISTENER_AND_HEADER } from './support/listeners.ts';
+import {
+  COMPLETED_AND_HEADER,
+  EMPTY_BEFORE_REQUEST,
+  EMPTY_COMPLETED,
+} from './support/listeners.ts';
 import type { Comparison, Goal } from './support/outcome.ts';
 import { heardOf, recorded } from './support/proofs.ts';
 import { measureInTurns } from './support/rounds.ts';
@@ -14,7 +18,8 @@ import { sitWithPages, VISIT_METRICS, type VisitSide } from './support/visits.ts
 
 const NONE = 'no extension';
 const LISTENER = EMPTY_BEFORE_REQUEST.name;
-const HEADER = LISTENER_AND_HEADER.name;
+const ENDS = EMPTY_COMPLETED.name;
+const HEADER = COMPLETED_AND_HEADER.name;
 const SILENT = 'Unweave, Global Privacy Control off';
 const UNWEAVE = 'Unweave';
 
@@ -26,18 +31,21 @@ const PLAIN = 1 + FIRST_PARTY + HARMLESS;
  * seconds later. On a page without trackers beside an extension that only listens; on a page with
  * slow trackers beside no extension at all.
  *
- * Global Privacy Control needs a rule that changes a header, and such a rule costs whether or not a
- * request is meant by it. So Unweave is compared with and without that signal, each with a listener
- * that has such a rule or has none.
+ * Unweave hears of the ends of requests, which alone say what became of them. That event costs a
+ * page more than the one before a request, and Global Privacy Control costs a rule that changes a
+ * header. So beside the goal stands what Unweave adds to an empty listener of the same event, with
+ * such a rule or without.
  */
 const pageLoad: Bench = async (options) => {
   const { folder, unweave } = options;
   const listener = await makeExtension(folder, EMPTY_BEFORE_REQUEST);
-  const header = await makeExtension(folder, LISTENER_AND_HEADER);
+  const ends = await makeExtension(folder, EMPTY_COMPLETED);
+  const header = await makeExtension(folder, COMPLETED_AND_HEADER);
   const proof = recorded(CLEAN.host, { through: HARMLESS, stopped: 0 });
   const clean = await compare(options, CLEAN, 'a page without trackers', [
     { name: NONE, reaching: PLAIN },
     { name: LISTENER, extension: listener, reaching: PLAIN, proof: heardOf(PLAIN) },
+    { name: ENDS, extension: ends, reaching: PLAIN, proof: heardOf(PLAIN) },
     { name: SILENT, extension: unweave, reaching: PLAIN, prepare: switchGpcOff, proof },
     { name: HEADER, extension: header, reaching: PLAIN, proof: heardOf(PLAIN) },
     { name: UNWEAVE, extension: unweave, reaching: PLAIN, proof },
@@ -56,8 +64,10 @@ const pageLoad: Bench = async (options) => {
   const cost = (side: string) => [{ side, atMost: 1.06 }];
   return {
     comparisons: [
-      clean.load(LISTENER, cost(SILENT)),
-      clean.cpu(LISTENER, cost(SILENT)),
+      clean.load(LISTENER, [...cost(SILENT), ...cost(UNWEAVE)]),
+      clean.cpu(LISTENER, [...cost(SILENT), ...cost(UNWEAVE)]),
+      clean.load(ENDS, cost(SILENT)),
+      clean.cpu(ENDS, cost(SILENT)),
       clean.load(HEADER, cost(UNWEAVE)),
       clean.cpu(HEADER, cost(UNWEAVE)),
       tracked.load(NONE, [{ side: UNWEAVE, atMost: 0.45 }]),

@@ -27,6 +27,7 @@ export function handsInPage(): void {
   const FRAMES = 80;
 
   const CALM = 1_000;
+  const KEPT = 2_500;
   const PATIENCE = 30_000;
 
   const frame = () => new Promise<number>((resume) => requestAnimationFrame(resume));
@@ -75,7 +76,7 @@ export function handsInPage(): void {
   };
 
   /** What fades or glides has come to its end. */
-  const rest = () => new Promise((resume) => setTimeout(resume, CALM));
+  const rest = (time = CALM) => new Promise((resume) => setTimeout(resume, time));
 
   async function pan(): Promise<number[]> {
     const canvas = await find('.atlas-ground canvas[role=application]');
@@ -123,7 +124,8 @@ export function handsInPage(): void {
     const exported = await fileFrom(await find('.data-card .button.primary'));
     location.hash = '#/graph';
     await find('.atlas-ground canvas[role=application]');
-    await rest();
+    // As it stands now it is kept for the next time.
+    await rest(KEPT);
     const at = (share: number) => gaps[Math.floor(gaps.length * share)] as number;
     return { filter, unfilter, pan: at(0.5), panSlow: at(0.95), exported, picture };
   }

@@ -21,10 +21,25 @@ export const EMPTY_BEFORE_REQUEST: BareExtension = {
   },
 };
 
+/** Hears of every request that was completed, and does nothing. */
+export const EMPTY_COMPLETED: BareExtension = {
+  name: 'empty onCompleted listener',
+  permissions: ['webRequest'],
+  worker: () => {
+    globalThis.heard = 0;
+    chrome.webRequest.onCompleted.addListener(
+      () => {
+        globalThis.heard += 1;
+      },
+      { urls: ['<all_urls>'] },
+    );
+  },
+};
+
 /** The same beside a rule that sets the header of Global Privacy Control, and nothing else. */
-export const LISTENER_AND_HEADER: BareExtension = {
-  ...EMPTY_BEFORE_REQUEST,
-  name: 'the same listener and one rule for a header',
+export const COMPLETED_AND_HEADER: BareExtension = {
+  ...EMPTY_COMPLETED,
+  name: 'the same and one rule for a header',
   permissions: ['webRequest', 'declarativeNetRequest'],
   manifest: {
     declarative_net_request: {
@@ -42,20 +57,5 @@ export const LISTENER_AND_HEADER: BareExtension = {
         condition: { excludedResourceTypes: ['csp_report'] },
       },
     ]),
-  },
-};
-
-/** Hears of every request that was completed, and does nothing. */
-export const EMPTY_COMPLETED: BareExtension = {
-  name: 'empty onCompleted listener',
-  permissions: ['webRequest'],
-  worker: () => {
-    globalThis.heard = 0;
-    chrome.webRequest.onCompleted.addListener(
-      () => {
-        globalThis.heard += 1;
-      },
-      { urls: ['<all_urls>'] },
-    );
   },
 };
