@@ -79,7 +79,7 @@ function factsOf(words: Words, sites: number): readonly Column<Reach>[] {
       width: '136px',
       cell: (reach) => (
         <>
-          {words.say('columnOf', words.number(reach.attempted), words.number(sites))}
+          <bdi>{words.say('columnOf', words.number(reach.attempted), words.number(sites))}</bdi>
           <ReachBar reach={reach} sites={sites} />
         </>
       ),

@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { Exposures } from '../domain/exposures.ts';
 import { type LookedAt, type PreparedLook, rememberLook } from '../stores/atlas-look.ts';
-import type { RecordAnswer, RecordRequest } from './record.worker.ts';
+import type { RecordAnswer, RecordNames, RecordRequest } from './record.worker.ts';
 import { recordName } from './record-name.ts';
 
 /**
@@ -23,11 +23,13 @@ export async function followRecord(
     await new Promise<void>((done, fail) => {
       signal.addEventListener('abort', () => done());
       worker.addEventListener('error', ({ message }) => fail(new Error(message)));
-      let record: Exposures | undefined;
+      let names: RecordNames;
+      let record: Exposures;
       worker.addEventListener('message', ({ data }: MessageEvent<RecordAnswer>) => {
         if ('reason' in data) return fail(new Error(data.reason));
-        if ('record' in data) record = data.record;
-        else if (record) take(record, data.prepared);
+        if ('names' in data) names = data.names;
+        else if ('columns' in data) record = { ...names, ...data.columns };
+        else take(record, data.prepared);
       });
       const take = (record: Exposures, prepared: PreparedLook) => {
         rememberLook(record, prepared, asked);

@@ -9,12 +9,16 @@ export interface RecordRequest {
   readonly looked: LookedAt;
 }
 
+/** What things are called: the texts of a record. */
+export type RecordNames = Pick<Exposures, 'sites' | 'owners' | 'hosts' | 'companies'>;
+
 /**
- * What the worker posts: the record and what it comes to, and again after each change of it, one after
- * the other as both together would hold the page for too long; or why it cannot be read.
+ * What the worker posts: the record in two parts and what it comes to, and again after each change of
+ * it, one after the other as all together would hold the page for too long; or why it cannot be read.
  */
 export type RecordAnswer =
-  | { readonly record: Exposures }
+  | { readonly names: RecordNames }
+  | { readonly columns: Omit<Exposures, keyof RecordNames> }
   | { readonly prepared: PreparedLook }
   | { readonly reason: string };
 
@@ -29,15 +33,25 @@ addEventListener('message', ({ data }: MessageEvent<RecordRequest>) => {
   }
 });
 
-function answer(given: RecordAnswer): void {
-  postMessage(given);
+function answer(given: RecordAnswer, transfer: Transferable[] = []): void {
+  postMessage(given, { transfer });
 }
 
 async function hand(record: Exposures): Promise<void> {
   const prepared = prepareLook(record, looked);
-  answer({ record });
+  const { sites, owners, hosts, companies, ...kept } = record;
+  answer({ names: { sites, owners, hosts, companies } });
+  // The next change is added to these here; the page takes a copy over without copying it again.
+  const columns = structuredClone(kept);
+  answer({ columns }, [...buffersOf(columns), ...buffersOf(columns.visits)]);
   answer({ prepared });
   await new Promise<void>((resolve) => {
     taken = resolve;
   });
+}
+
+function buffersOf(columns: object): ArrayBufferLike[] {
+  return Object.values(columns).flatMap((column) =>
+    ArrayBuffer.isView(column) ? [column.buffer] : [],
+  );
 }

@@ -1,7 +1,11 @@
 import { decodePunycode } from './punycode.ts';
 
-/** A host with at least one label in ASCII that stands for other letters, anywhere in a text. */
-const ENCODED_HOST = /(?<![\p{L}\p{N}._-])(?:[a-z0-9_-]+\.)*xn--[a-z0-9-]+(?:\.[a-z0-9_-]+)*/gu;
+/**
+ * A host with at least one label in ASCII that stands for other letters, anywhere in a text. Hosts may
+ * hold what looks like punctuation: where it runs on without a space, it may be one longer host.
+ */
+const ENCODED_HOST =
+  /(?<![\p{L}\p{N}._-][!"$&'()*+,;=`{}~]*)(?:[a-z0-9_-]+\.)*xn--[a-z0-9-]+(?:\.[a-z0-9_-]+)*(?![.!"$&'()*+,;=`{}~]*[\p{L}\p{N}_-])/gu;
 
 /**
  * A text with its hosts in the letters of their owners: `xn--bcher-kva.de` reads `bücher.de`. Only

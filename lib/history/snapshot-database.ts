@@ -5,20 +5,30 @@
 const NAME = 'unweave-atlas';
 const STORE = 'snapshots';
 
-/** Does something with what is kept of the picture, in one transaction. Rejects with its error. */
-export async function within<T>(
-  mode: IDBTransactionMode,
-  work: (store: IDBObjectStore) => IDBRequest<T>,
-): Promise<T> {
+/** What is kept under a key. Does not wait for the transaction to end: a picture waits for this. */
+export async function read(key: string): Promise<unknown> {
   const database = await open();
   try {
-    const transaction = database.transaction(STORE, mode);
-    const asked = work(transaction.objectStore(STORE));
+    const asked = database.transaction(STORE).objectStore(STORE).get(key);
+    return await new Promise((resolve, reject) => {
+      asked.onsuccess = () => resolve(asked.result);
+      asked.onerror = () => reject(asked.error);
+    });
+  } finally {
+    database.close();
+  }
+}
+
+/** Changes what is kept, in one transaction. Rejects with its error. */
+export async function change(work: (store: IDBObjectStore) => unknown): Promise<void> {
+  const database = await open();
+  try {
+    const transaction = database.transaction(STORE, 'readwrite');
+    work(transaction.objectStore(STORE));
     await new Promise<void>((resolve, reject) => {
       transaction.oncomplete = () => resolve();
       transaction.onabort = transaction.onerror = () => reject(transaction.error);
     });
-    return asked.result;
   } finally {
     database.close();
   }

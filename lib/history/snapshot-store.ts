@@ -1,6 +1,6 @@
 import type { Still } from '../domain/still.ts';
 import { decodeSnapshot, encodeSnapshot, type Snapshot } from './snapshot.ts';
-import { deleteAll, within } from './snapshot-database.ts';
+import { change, deleteAll, read } from './snapshot-database.ts';
 import { STILL_KEY } from './still.ts';
 
 const KEY = 'latest';
@@ -12,10 +12,10 @@ const KEY = 'latest';
 export async function saveSnapshot(snapshot: Snapshot, still?: Still): Promise<void> {
   try {
     const bytes = encodeSnapshot(snapshot);
-    await within('readwrite', (store) => {
+    await change((store) => {
       if (still) store.put(still, STILL_KEY);
       else store.delete(STILL_KEY);
-      return store.put(bytes, KEY);
+      store.put(bytes, KEY);
     });
   } catch {
     await dropSnapshot();
@@ -28,7 +28,7 @@ export async function saveSnapshot(snapshot: Snapshot, still?: Still): Promise<v
  */
 export async function loadSnapshot(epoch: string): Promise<Snapshot | undefined> {
   try {
-    const snapshot = await decodeSnapshot(await within('readonly', (store) => store.get(KEY)));
+    const snapshot = await decodeSnapshot(await read(KEY));
     return snapshot?.epoch === epoch ? snapshot : undefined;
   } catch {
     return undefined;
@@ -38,7 +38,7 @@ export async function loadSnapshot(epoch: string): Promise<Snapshot | undefined>
 /** Forgets the snapshot: what it shows is to be forgotten. Never rejects. */
 export async function dropSnapshot(): Promise<void> {
   try {
-    await within('readwrite', (store) => store.clear());
+    await change((store) => store.clear());
   } catch {
     await deleteAll();
   }

@@ -1,5 +1,5 @@
 import type { Still } from '../domain/still.ts';
-import { within } from './snapshot-database.ts';
+import { read } from './snapshot-database.ts';
 
 /** Where the still is kept, beside the snapshot that it shows. */
 export const STILL_KEY = 'still';
@@ -7,7 +7,7 @@ export const STILL_KEY = 'still';
 /** The still that is kept; `undefined` when there is none, or nothing that looks like one. Never rejects. */
 export async function loadStill(): Promise<Still | undefined> {
   try {
-    const found = await within('readonly', (store) => store.get(STILL_KEY));
+    const found = await read(STILL_KEY);
     return isStill(found) ? found : undefined;
   } catch {
     return undefined;

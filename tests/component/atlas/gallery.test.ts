@@ -67,6 +67,42 @@ test('the suggested block lights the threads that it would cut, and no others', 
   await expect.poll(() => ink(page, 1)).toBeGreaterThan(cut);
 });
 
+test.each(['', '#/companies', '#/sites'])(
+  'numbers keep their order where the page is written from right to left: %s',
+  async (hash) => {
+    const page = await gallery.openAtlas('40', hash, { reducedMotion: 'reduce' });
+    await page
+      .getByText(/^\d+ of \d+/)
+      .first()
+      .waitFor();
+    await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+    const counts = await countsOf(page);
+    expect(counts).not.toEqual([]);
+    expect(counts.filter(({ isInOrder }) => !isInOrder)).toEqual([]);
+  },
+);
+
+/** Every "3 of 13", and whether it begins on the left of where it ends. */
+function countsOf(page: Page): Promise<{ text: string; isInOrder: boolean }[]> {
+  return page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: { text: string; isInOrder: boolean }[] = [];
+    while (texts.nextNode()) {
+      const { currentNode: node } = texts;
+      const text = node.textContent ?? '';
+      if (!/^\d+ of \d+/.test(text)) continue;
+      const leftOf = (index: number) => {
+        const range = document.createRange();
+        range.setStart(node, index);
+        range.setEnd(node, index + 1);
+        return range.getBoundingClientRect().left;
+      };
+      found.push({ text, isInOrder: leftOf(0) < leftOf(text.length - 1) });
+    }
+    return found;
+  });
+}
+
 function wideOf(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth);
 }

@@ -47,6 +47,9 @@ describe('hosts in letters of their own', () => {
     'xn--bücher-kva.de',
     `xn--${'a'.repeat(90)}.de`,
     'xn--google-.com',
+    'xn--b0l&-4b2b.example',
+    'xn--bcher-kva&b.de',
+    'a&xn--bcher-kva.de',
     'ordinary.example',
     '',
   ])('“%s” is left as it is', (text) => {
