@@ -11,13 +11,16 @@ const HELPERS = 'rolldown-runtime';
 const EXPORTS = /export\s*\{([^}]*)\};?\s*$/;
 const IMPORT = /import\s*\{([^}]*)\}\s*from\s*["'`][^"'`]*rolldown-runtime[^"'`]*["'`];?/;
 const HELPERS_TAG = /<script [^>]*rolldown-runtime[^>]*><\/script>\s*/;
+/** The tag of a page's first script. */
+const FIRST_TAG = /<script type="module"(?= )/;
 const PAGE = /(?:popup|atlas|sidepanel)(?:\/index)?\.html$/;
 
 /**
  * Builds popup and atlas so that their first picture comes early. A file takes the browser some time
  * to hand over however small it is, so all that the picture needs is one script, and its style stands
- * in the page itself. The popup's part with React is fetched and compiled meanwhile. Each must be built by
- * itself: see `entrypoints:grouped` in wxt.config.ts.
+ * in the page itself. It runs as soon as it is there: what it reads comes while the page is parsed. The
+ * popup's part with React is fetched and compiled meanwhile. Each must be built by itself: see
+ * `entrypoints:grouped` in wxt.config.ts.
  */
 export function earlyPages(): Plugin {
   /** Style sheets that stand in pages; two may share one. */
@@ -65,7 +68,10 @@ export function earlyPages(): Plugin {
         const preload: HtmlTagDescriptor = { tag: 'link', attrs, injectTo: 'head' };
         // Behind a still nothing is to be compiled before it stands there.
         const tags = fileOf(NEXT, bundle) ? [] : [preload];
-        return { html: withStyle(html.replace(HELPERS_TAG, ''), bundle, inlined), tags };
+        const lean = html.replace(HELPERS_TAG, '').replace(FIRST_TAG, '$& async');
+        if (!lean.includes(' async '))
+          throw new Error(`${filename}: no script of its own was found`);
+        return { html: withStyle(lean, bundle, inlined), tags };
       },
     },
   };

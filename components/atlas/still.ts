@@ -21,7 +21,7 @@ export function fitOf(ground: HTMLElement): string {
  * nothing to show.
  */
 export async function showStill(root: HTMLElement, { words, fit, image }: Still): Promise<void> {
-  const decoded = createImageBitmap(new Blob([image])).catch(() => undefined);
+  const decoded = decode(image).catch(() => undefined);
   const { atlas, place } = outlineOf(words, false);
   const ground = document.createElement('div');
   ground.className = 'graph-ground';
@@ -30,8 +30,25 @@ export async function showStill(root: HTMLElement, { words, fit, image }: Still)
   const picture = fitOf(ground) === fit ? await decoded : undefined;
   if (!picture) return root.replaceChildren();
   const canvas = document.createElement('canvas');
-  canvas.width = picture.width;
-  canvas.height = picture.height;
+  [canvas.width, canvas.height] = picture.size;
   ground.append(canvas);
-  canvas.getContext('2d')?.drawImage(picture, 0, 0);
+  canvas.getContext('2d')?.drawImage(picture.image, 0, 0);
+  picture.image.close();
+}
+
+interface Picture {
+  readonly image: VideoFrame | ImageBitmap;
+  readonly size: readonly [width: number, height: number];
+}
+
+/** From bytes to pixels, without handing the bytes to the browser's other processes where that is possible. */
+async function decode(bytes: Uint8Array<ArrayBuffer>): Promise<Picture> {
+  if (!('ImageDecoder' in globalThis)) {
+    const image = await createImageBitmap(new Blob([bytes]));
+    return { image, size: [image.width, image.height] };
+  }
+  const decoder = new ImageDecoder({ data: bytes, type: 'image/png' });
+  const { image } = await decoder.decode();
+  decoder.close();
+  return { image, size: [image.displayWidth, image.displayHeight] };
 }
