@@ -174,7 +174,13 @@ function stillOf(
   return encode(canvas).then((image) => ({ fit: fitOf(ground), words: saying, image }));
 }
 
-async function encode(canvas: HTMLCanvasElement): Promise<Uint8Array<ArrayBuffer>> {
+/** A PNG file in base 64, made aside: to make it at once would hold the page. */
+async function encode(canvas: HTMLCanvasElement): Promise<string> {
   const file = await new Promise<Blob | null>((done) => canvas.toBlob(done));
-  return new Uint8Array(await (file ?? new Blob()).arrayBuffer());
+  const reader = new FileReader();
+  await new Promise((done) => {
+    reader.onloadend = done;
+    reader.readAsDataURL(file ?? new Blob());
+  });
+  return String(reader.result).split(',')[1] ?? '';
 }

@@ -42,7 +42,8 @@ interface Picture {
 }
 
 /** From bytes to pixels, without handing the bytes to the browser's other processes where that is possible. */
-async function decode(bytes: Uint8Array<ArrayBuffer>): Promise<Picture> {
+async function decode(image64: string): Promise<Picture> {
+  const bytes = bytesOf(image64);
   if (!('ImageDecoder' in globalThis)) {
     const image = await createImageBitmap(new Blob([bytes]));
     return { image, size: [image.width, image.height] };
@@ -51,4 +52,14 @@ async function decode(bytes: Uint8Array<ArrayBuffer>): Promise<Picture> {
   const { image } = await decoder.decode();
   decoder.close();
   return { image, size: [image.displayWidth, image.displayHeight] };
+}
+
+/** Browsers that cannot read base 64 by themselves yet take ten times as long. */
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  const able: { fromBase64?: (base64: string) => Uint8Array<ArrayBuffer> } = Uint8Array;
+  if (able.fromBase64) return able.fromBase64(base64);
+  const characters = atob(base64);
+  const bytes = new Uint8Array(characters.length);
+  for (let i = 0; i < bytes.length; i += 1) bytes[i] = characters.charCodeAt(i);
+  return bytes;
 }

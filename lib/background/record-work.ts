@@ -6,7 +6,7 @@ import {
   type RecordWork,
   readWork,
 } from '../domain/record-command.ts';
-import { LEARNED_KEY, RECORD_EPOCH_KEY } from '../domain/storage.ts';
+import { LEARNED_KEY, RECORD_EPOCH_KEY, STILL_KEY } from '../domain/storage.ts';
 import { forget } from '../history/forget.ts';
 import { dropSnapshot } from '../history/snapshot-store.ts';
 import type { Gateway, Notify } from './gateway.ts';
@@ -77,13 +77,18 @@ export function createRecordWorker(options: RecordWorkOptions): RecordWorker {
     });
   }
 
+  async function dropPicture(): Promise<void> {
+    await dropSnapshot();
+    await local.remove([STILL_KEY]);
+  }
+
   async function workOff(): Promise<void> {
     const { alone, letGo } = await recording();
     for (let [next] = await load(); next; [next] = await load()) {
       const work = next;
-      await dropSnapshot();
+      await dropPicture();
       await alone(() => carryOut(work, letGo));
-      await dropSnapshot();
+      await dropPicture();
     }
     // Here, because what is packed while something is being forgotten could be passed over.
     await tend();
@@ -117,7 +122,7 @@ export function createRecordWorker(options: RecordWorkOptions): RecordWorker {
       if (command.change === 'keep') {
         await saveKeep(local, command.keep);
         await local.set(newEpoch());
-        await dropSnapshot();
+        await dropPicture();
         pacer.now();
         return { ok: true };
       }

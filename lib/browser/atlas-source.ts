@@ -17,6 +17,7 @@ import { ALL_SITES } from './all-sites.ts';
 import { followRecord } from './follow-record.ts';
 import { recordEpoch } from './record-name.ts';
 import { sideways } from './side-panel.ts';
+import { keepStill } from './still-source.ts';
 
 const WATCHED: ReadonlySet<string> = new Set([
   ...[NOTICES_KEY, PASSING_KEY, PROTECTION_KEY, LEARNED_KEY],
@@ -86,7 +87,10 @@ export function createAtlasSource(docked = false): AtlasSource {
     },
     async saveSnapshot(snapshot, still) {
       const epoch = await recordEpoch();
-      await saveSnapshot({ ...snapshot, epoch }, still && { ...still, epoch });
+      // Between the two there must be none of another picture.
+      await keepStill(undefined);
+      await saveSnapshot({ ...snapshot, epoch });
+      if (still) await keepStill({ ...still, epoch });
     },
     send: async (command) => (await browser.runtime.sendMessage(command)) as Reply,
     requestPermission: () => permissions.request(ALL_SITES),

@@ -3,7 +3,11 @@ import { FIRST_EPOCH, FIRST_RECORD, RECORD_EPOCH_KEY, RECORD_NAME_KEY } from '..
 
 /** Which state of the record is the present one: what a snapshot must have been made of. */
 export async function recordEpoch(): Promise<string> {
-  const epoch = (await browser.storage.local.get(RECORD_EPOCH_KEY))[RECORD_EPOCH_KEY];
+  return epochIn(await browser.storage.local.get(RECORD_EPOCH_KEY));
+}
+
+/** The same from what was read of `storage.local` already. */
+export function epochIn({ [RECORD_EPOCH_KEY]: epoch }: Readonly<Record<string, unknown>>): string {
   return typeof epoch === 'string' ? epoch : FIRST_EPOCH;
 }
 

@@ -19,6 +19,19 @@ export interface Still {
   /** Page, pixels and colours for which it was drawn: it is shown in the same only. */
   readonly fit: string;
   readonly words: StillWords;
-  /** A PNG file. */
-  readonly image: Uint8Array<ArrayBuffer>;
+  /** A PNG file in base 64. */
+  readonly image: string;
+}
+
+/** Whether something that was kept looks like a still. By hand: the library that checks all else comes later. */
+export function isStill(found: unknown): found is Still {
+  const { epoch, fit, words, image } = (found ?? {}) as Partial<Record<keyof Still, unknown>>;
+  if (typeof epoch !== 'string' || typeof fit !== 'string') return false;
+  if (typeof image !== 'string' || typeof words !== 'object' || !words) return false;
+  const { first, second, subline, spans, findLabel } = words as Record<string, unknown>;
+  return (
+    [first, subline, findLabel, second ?? ''].every((word) => typeof word === 'string') &&
+    Array.isArray(spans) &&
+    spans.every(({ label, isChosen }) => typeof label === 'string' && typeof isChosen === 'boolean')
+  );
 }

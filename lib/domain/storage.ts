@@ -35,6 +35,12 @@ export const RECORD_EPOCH_KEY = 'record-epoch';
 /** The epoch of a record that nothing was ever taken away from. */
 export const FIRST_EPOCH = 'first';
 
+/**
+ * Where `storage.local` keeps the still of the atlas. Not in a database: to open one takes the browser
+ * as long as to show the still, and the longer the more was written to any of the extension's lately.
+ */
+export const STILL_KEY = 'atlas-still';
+
 /** Where `storage.local` says which database holds the record, when it is not the first one. */
 export const RECORD_NAME_KEY = 'record-name';
 

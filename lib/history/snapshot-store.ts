@@ -1,22 +1,16 @@
-import type { Still } from '../domain/still.ts';
 import { decodeSnapshot, encodeSnapshot, type Snapshot } from './snapshot.ts';
 import { change, deleteAll, read } from './snapshot-database.ts';
-import { STILL_KEY } from './still.ts';
 
 const KEY = 'latest';
 
 /**
- * Keeps a snapshot in the place of the one before, and with it its still, or none. Never rejects:
- * without it the next picture only takes longer.
+ * Keeps a snapshot in the place of the one before. Never rejects: without it the next picture only
+ * takes longer.
  */
-export async function saveSnapshot(snapshot: Snapshot, still?: Still): Promise<void> {
+export async function saveSnapshot(snapshot: Snapshot): Promise<void> {
   try {
     const bytes = encodeSnapshot(snapshot);
-    await change((store) => {
-      if (still) store.put(still, STILL_KEY);
-      else store.delete(STILL_KEY);
-      store.put(bytes, KEY);
-    });
+    await change((store) => store.put(bytes, KEY));
   } catch {
     await dropSnapshot();
   }

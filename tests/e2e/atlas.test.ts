@@ -65,14 +65,7 @@ function inkOf(): Promise<number> {
 
 /** Runs in the atlas: whether the next one can begin with a still. */
 async function stillIsKept(): Promise<boolean> {
-  const names = (await indexedDB.databases()).map(({ name }) => name);
-  if (!names.includes('unweave-atlas')) return false;
-  const opened = indexedDB.open('unweave-atlas');
-  await new Promise((resolve) => opened.addEventListener('success', resolve));
-  const counted = opened.result.transaction('snapshots').objectStore('snapshots').count('still');
-  await new Promise((resolve) => counted.addEventListener('success', resolve));
-  opened.result.close();
-  return counted.result === 1;
+  return 'atlas-still' in (await chrome.storage.local.get('atlas-still'));
 }
 
 /** Runs in the atlas before its own scripts: keeps what its first canvas shows. */

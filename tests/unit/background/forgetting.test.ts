@@ -3,7 +3,7 @@ import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { daysBefore } from '@/lib/domain/day.ts';
 import { KEEP_KEY } from '@/lib/domain/record-command.ts';
-import { FIRST_RECORD, LEARNED_KEY, RECORD_EPOCH_KEY } from '@/lib/domain/storage.ts';
+import { FIRST_RECORD, LEARNED_KEY, RECORD_EPOCH_KEY, STILL_KEY } from '@/lib/domain/storage.ts';
 import type { DayRow } from '@/lib/history/schema.ts';
 import { madeUpCatalog } from '../../support/fixtures/made-up-web.ts';
 import { createRecordBench, tablesOf } from '../../support/record-bench.ts';
@@ -46,6 +46,7 @@ describe('forgetting', () => {
     async (_, what, kept) => {
       const rows = await bench.seed();
       const asked = what(rows);
+      bench.fake.local.set(STILL_KEY, 'a picture of it all');
       bench.start();
       await bench.ask({ change: 'forget', what: asked });
       const epoch = bench.fake.local.get(RECORD_EPOCH_KEY);
@@ -56,6 +57,7 @@ describe('forgetting', () => {
         await bench.send({ change: 'forget', what: { kind: 'site', site: 'x.y' } });
       }
       await bench.workDone();
+      expect(bench.fake.local.has(STILL_KEY)).toBe(false);
       const left = rows.map((row) => kept(row, asked as never)).filter((row) => row !== undefined);
       expect(JSON.stringify(left)).not.toBe(JSON.stringify(rows));
       expect(left.length).toBeGreaterThan(10);

@@ -5,14 +5,12 @@ import type { Exposures } from '@/lib/domain/exposures.ts';
 import { headlineOf } from '@/lib/domain/headline.ts';
 import { WIDE_LENS } from '@/lib/domain/lens.ts';
 import { reachOf } from '@/lib/domain/reach.ts';
-import type { Still } from '@/lib/domain/still.ts';
 import { FIRST_EPOCH } from '@/lib/domain/storage.ts';
 import { buildAtlasGraph } from '@/lib/graph/atlas/build.ts';
 import { lensState } from '@/lib/graph/atlas/lens-state.ts';
 import { inEnvelope } from '@/lib/history/bytes.ts';
 import { decodeSnapshot, encodeSnapshot, type Snapshot } from '@/lib/history/snapshot.ts';
 import { dropSnapshot, loadSnapshot, saveSnapshot } from '@/lib/history/snapshot-store.ts';
-import { loadStill } from '@/lib/history/still.ts';
 import { anyDays, collect } from '../../support/fixtures/any-days.ts';
 import { HEAVY_YEAR, LAST_DAY, makeExposures } from '../../support/fixtures/exposures.ts';
 
@@ -122,34 +120,5 @@ describe('the store of snapshots', () => {
     await saveSnapshot(snapshot);
     await saveSnapshot({ ...snapshot, places: new Float32Array(1) });
     expect(await loadSnapshot(FIRST_EPOCH)).toBeUndefined();
-  });
-
-  const still: Still = {
-    ...{ epoch: FIRST_EPOCH, fit: '/atlas.html 800 600', image: Uint8Array.of(1, 2) },
-    words: {
-      ...{ first: 'Google …', subline: 'All time', findLabel: 'Find' },
-      spans: [{ label: 'All', isChosen: true }],
-    },
-  };
-
-  it('keeps a still with the snapshot that it shows, and no longer', async () => {
-    expect(await loadStill()).toBeUndefined();
-    await saveSnapshot(snapshot, still);
-    expect(await loadStill()).toEqual(still);
-    await saveSnapshot(snapshot);
-    expect(await loadStill()).toBeUndefined();
-    await saveSnapshot(snapshot, still);
-    await dropSnapshot();
-    expect(await loadStill()).toBeUndefined();
-  });
-
-  it.each([
-    ['no words', { words: undefined }],
-    ['words that are none', { words: { ...still.words, first: 7 } }],
-    ['spans that are none', { words: { ...still.words, spans: [{ label: 1 }] } }],
-    ['no image', { image: 'data:,' }],
-  ])('takes nothing for a still that has %s', async (_, broken) => {
-    await saveSnapshot(snapshot, { ...still, ...broken } as unknown as Still);
-    expect(await loadStill()).toBeUndefined();
   });
 });
