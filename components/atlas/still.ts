@@ -27,7 +27,11 @@ export async function showStill(root: HTMLElement, { words, fit, image }: Still)
   ground.className = 'graph-ground';
   place.append(ground);
   root.replaceChildren(atlas);
-  const picture = fitOf(ground) === fit ? await decoded : undefined;
+  if (fitOf(ground) !== fit) {
+    void decoded.then((picture) => picture?.image.close());
+    return root.replaceChildren();
+  }
+  const picture = await decoded;
   if (!picture) return root.replaceChildren();
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = picture.size;

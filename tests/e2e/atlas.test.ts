@@ -79,6 +79,25 @@ function watchForStill(): void {
   observer.observe(document, { childList: true, subtree: true });
 }
 
+declare global {
+  var decodedFrames: { decoded: number; closed: number };
+}
+
+/** Runs in the atlas before its own scripts: what was decoded must be closed by hand. */
+function countFrames(): void {
+  globalThis.decodedFrames = { decoded: 0, closed: 0 };
+  const { decode } = ImageDecoder.prototype;
+  ImageDecoder.prototype.decode = function (...args) {
+    globalThis.decodedFrames.decoded += 1;
+    return decode.apply(this, args);
+  };
+  const { close } = VideoFrame.prototype;
+  VideoFrame.prototype.close = function () {
+    globalThis.decodedFrames.closed += 1;
+    close.call(this);
+  };
+}
+
 describe('the atlas', () => {
   it('says with a dead worker what the server saw: headline, list and picture agree', async () => {
     await atlas
@@ -149,6 +168,17 @@ describe('the atlas', () => {
     });
     expect(still).toBeDefined();
     expect(still).toBe(live);
+  });
+
+  it('lets go of a picture that no longer fits its window', async () => {
+    const size = atlas.viewportSize() ?? { width: 1280, height: 800 };
+    await atlas.addInitScript(countFrames);
+    await atlas.setViewportSize({ width: size.width - 80, height: size.height });
+    await atlas.reload();
+    await row('Criteo').waitFor();
+    const frames = () => atlas.evaluate(() => globalThis.decodedFrames);
+    await expect.poll(frames).toEqual({ decoded: 1, closed: 1 });
+    await atlas.setViewportSize(size);
   });
 
   it('stands beside the page after one click, and shows the same', async () => {
