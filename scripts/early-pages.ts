@@ -18,9 +18,8 @@ const PAGE = /(?:popup|atlas|sidepanel)(?:\/index)?\.html$/;
 /**
  * Builds popup and atlas so that their first picture comes early. A file takes the browser some time
  * to hand over however small it is, so all that the picture needs is one script, and its style stands
- * in the page itself. It runs as soon as it is there: what it reads comes while the page is parsed. The
- * popup's part with React is fetched and compiled meanwhile. Each must be built by itself: see
- * `entrypoints:grouped` in wxt.config.ts.
+ * in the page itself. The popup's part with React is fetched and compiled meanwhile. Each must be built by
+ * itself: see `entrypoints:grouped` in wxt.config.ts.
  */
 export function earlyPages(): Plugin {
   /** Style sheets that stand in pages; two may share one. */
@@ -68,10 +67,11 @@ export function earlyPages(): Plugin {
         const preload: HtmlTagDescriptor = { tag: 'link', attrs, injectTo: 'head' };
         // Behind a still nothing is to be compiled before it stands there.
         const tags = fileOf(NEXT, bundle) ? [] : [preload];
-        const lean = html.replace(HELPERS_TAG, '').replace(FIRST_TAG, '$& async');
-        if (!lean.includes(' async '))
-          throw new Error(`${filename}: no script of its own was found`);
-        return { html: withStyle(lean, bundle, inlined), tags };
+        const lean = html.replace(HELPERS_TAG, '');
+        if (tags.length > 0) return { html: withStyle(lean, bundle, inlined), tags };
+        // A still is read while the page is parsed. The popup has more to do at once, and gains nothing.
+        if (!FIRST_TAG.test(lean)) throw new Error(`${filename}: no script of its own was found`);
+        return withStyle(lean.replace(FIRST_TAG, '$& async'), bundle, inlined);
       },
     },
   };

@@ -9,8 +9,7 @@ import { createPopupStore } from '@/lib/stores/popup';
 import { createSpotlight } from '@/lib/stores/spotlight';
 
 // First the facts and the picture, then React: this file must not import it, nor may what it
-// imports. The browser fetches React meanwhile, and does not wait for the page to be parsed before it
-// runs this (see scripts/early-pages.ts).
+// imports. The browser fetches React meanwhile (see scripts/early-pages.ts).
 
 // `?tab=7` shows another tab than the active one: a popup that was opened as a page of its own.
 const tab = new URLSearchParams(location.search).get('tab');
