@@ -63,15 +63,16 @@ export function earlyPages(): Plugin {
         if (!bundle || !PAGE.test(filename)) return html;
         const app = fileOf(APP, bundle);
         if (!app) throw new Error(`${filename}: the build has no part with React`);
+        const lean = html.replace(HELPERS_TAG, '');
+        if (fileOf(NEXT, bundle)) {
+          // A still is read while the page is parsed, and behind it nothing is to be compiled before it
+          // stands there. The popup has more to do at once, and gains nothing.
+          if (!FIRST_TAG.test(lean)) throw new Error(`${filename}: no script of its own was found`);
+          return withStyle(lean.replace(FIRST_TAG, '$& async'), bundle, inlined);
+        }
         const attrs = { rel: 'modulepreload', crossorigin: true, href: `/${app}` };
         const preload: HtmlTagDescriptor = { tag: 'link', attrs, injectTo: 'head' };
-        // Behind a still nothing is to be compiled before it stands there.
-        const tags = fileOf(NEXT, bundle) ? [] : [preload];
-        const lean = html.replace(HELPERS_TAG, '');
-        if (tags.length > 0) return { html: withStyle(lean, bundle, inlined), tags };
-        // A still is read while the page is parsed. The popup has more to do at once, and gains nothing.
-        if (!FIRST_TAG.test(lean)) throw new Error(`${filename}: no script of its own was found`);
-        return withStyle(lean.replace(FIRST_TAG, '$& async'), bundle, inlined);
+        return { html: withStyle(lean, bundle, inlined), tags: [preload] };
       },
     },
   };

@@ -85,6 +85,8 @@ declare global {
 
 /** Runs in the atlas before its own scripts: what was decoded must be closed by hand. */
 function countFrames(): void {
+  // A second try adds this script once more, and must not count twice.
+  if ('decodedFrames' in globalThis) return;
   globalThis.decodedFrames = { decoded: 0, closed: 0 };
   const { decode } = ImageDecoder.prototype;
   ImageDecoder.prototype.decode = function (...args) {

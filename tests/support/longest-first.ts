@@ -1,7 +1,10 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What takes a minute and more, whatever the size of its file. */
-const LONG = ['decisions', 'bad-input', 'observing', 'finder', 'replica', 'embeds', 'parameters'];
+const LONG = [
+  ...['decisions', 'bad-input', 'observing', 'finder'],
+  ...['replica', 'embeds', 'parameters', 'worker-killed'],
+];
 
 /**
  * Begins with the longest files, so that at the end no browser is left to run one of them alone. On a
