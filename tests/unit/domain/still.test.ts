@@ -9,6 +9,8 @@ const STILL: Still = {
   },
 };
 
+const withSpan = (span: object) => ({ ...STILL, words: { ...STILL.words, spans: [span] } });
+
 it('knows a still', () => {
   expect(isStill(STILL)).toBe(true);
   expect(isStill({ ...STILL, words: { ...STILL.words, second: 'Blocking …' } })).toBe(true);
@@ -19,7 +21,8 @@ it.each([
   ['a text', 'still'],
   ['no words', { ...STILL, words: undefined }],
   ['words that are none', { ...STILL, words: { ...STILL.words, first: 7 } }],
-  ['spans that are none', { ...STILL, words: { ...STILL.words, spans: [{ label: 1 }] } }],
+  ['spans that are none', withSpan({ label: 1, isChosen: true })],
+  ['a choice that is none', withSpan({ label: 'All', isChosen: 'yes' })],
   ['an image that is none', { ...STILL, image: [1, 2] }],
 ])('takes %s for none', (_, found) => {
   expect(isStill(found)).toBe(false);
