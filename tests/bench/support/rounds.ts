@@ -30,7 +30,8 @@ export interface Sitting<Metric extends string> {
 
 /**
  * Measures sides against each other: their turns are interleaved, so that whatever slows the
- * machine down for a while slows all of them down.
+ * machine down for a while slows all of them down. Prints a point for each round, since a bench is
+ * long and its figures come at its end.
  */
 export async function measureInTurns<Metric extends string>(
   plan: Plan,
@@ -49,9 +50,11 @@ export async function measureInTurns<Metric extends string>(
           if (round < plan.dropped) continue;
           for (const metric of metrics) samples.get(metric)?.get(side)?.push(sample[metric]);
         }
+        process.stderr.write('.');
       }
     } finally {
       await close();
+      process.stderr.write('\n');
     }
   }
   return Object.fromEntries(
