@@ -4,9 +4,10 @@ import { defineConfig } from 'wxt';
 import { RULESETS } from './lib/domain/rulesets.ts';
 import { prepareAssets } from './lib/lists/assets.ts';
 import { earlyPages } from './scripts/early-pages.ts';
+import { polyfillModule } from './scripts/polyfill-module.ts';
 
 export default defineConfig({
-  vite: () => ({ plugins: [earlyPages()] }),
+  vite: () => ({ plugins: [polyfillModule(), earlyPages()] }),
   modules: ['@wxt-dev/module-react'],
   imports: false,
   manifestVersion: 3,
