@@ -1,7 +1,8 @@
 import browser from 'webextension-polyfill';
 import type { Exposures } from '../domain/exposures.ts';
-import { type LookedAt, type PreparedLook, rememberLook } from '../stores/atlas-look.ts';
-import type { RecordAnswer, RecordNames, RecordRequest } from './record.worker.ts';
+import { type LookedAt, rememberLook } from '../stores/atlas-look.ts';
+import { unpackLook } from '../stores/packed-look.ts';
+import type { ReadRecord, RecordAnswer, RecordRequest } from './record.worker.ts';
 import { recordName } from './record-name.ts';
 
 /**
@@ -23,16 +24,17 @@ export async function followRecord(
     await new Promise<void>((done, fail) => {
       signal.addEventListener('abort', () => done());
       worker.addEventListener('error', ({ message }) => fail(new Error(message)));
-      let names: RecordNames;
-      let record: Exposures;
+      let parts: Partial<ReadRecord> = {};
       worker.addEventListener('message', ({ data }: MessageEvent<RecordAnswer>) => {
         if ('reason' in data) return fail(new Error(data.reason));
-        if ('names' in data) names = data.names;
-        else if ('columns' in data) record = { ...names, ...data.columns };
-        else take(record, data.prepared);
+        parts = { ...parts, ...data.part };
+        if (!data.isLast) return;
+        take(parts as ReadRecord);
+        parts = {};
       });
-      const take = (record: Exposures, prepared: PreparedLook) => {
-        rememberLook(record, prepared, asked);
+      const take = ({ names, columns, look, ...prepared }: ReadRecord) => {
+        const record = { ...names, ...columns };
+        rememberLook(record, { ...prepared, look: unpackLook(look, record.companies) }, asked);
         // To take a year out of the message was long enough: what it leads to is another task.
         setTimeout(() => {
           if (signal.aborted) return;

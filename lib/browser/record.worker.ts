@@ -1,5 +1,6 @@
 import type { Exposures } from '../domain/exposures.ts';
 import { type LookedAt, type PreparedLook, prepareLook } from '../stores/atlas-look.ts';
+import { type PackedLook, packLook } from '../stores/packed-look.ts';
 import { type RecordPlace, readRecord } from './record-reading.ts';
 
 /** What the page posts: first which record to read, and after each answer that it was taken. */
@@ -9,17 +10,20 @@ export interface RecordRequest {
   readonly looked: LookedAt;
 }
 
-/** What things are called: the texts of a record. */
-export type RecordNames = Pick<Exposures, 'sites' | 'owners' | 'hosts' | 'companies'>;
+/** A record and what it comes to. */
+export interface ReadRecord extends Omit<PreparedLook, 'look'> {
+  /** What things are called: the texts of the record. */
+  readonly names: Pick<Exposures, 'sites' | 'owners' | 'hosts' | 'companies'>;
+  readonly columns: Omit<Exposures, keyof ReadRecord['names']>;
+  readonly look: PackedLook;
+}
 
 /**
- * What the worker posts: the record in two parts and what it comes to, and again after each change of
- * it, one after the other as all together would hold the page for too long; or why it cannot be read.
+ * What the worker posts: the record in parts, and again after each change of it, one after the other
+ * as all together would hold the page for too long; or why it cannot be read.
  */
 export type RecordAnswer =
-  | { readonly names: RecordNames }
-  | { readonly columns: Omit<Exposures, keyof RecordNames> }
-  | { readonly prepared: PreparedLook }
+  | { readonly part: Partial<ReadRecord>; readonly isLast: boolean }
   | { readonly reason: string };
 
 let looked: LookedAt;
@@ -38,13 +42,17 @@ function answer(given: RecordAnswer, transfer: Transferable[] = []): void {
 }
 
 async function hand(record: Exposures): Promise<void> {
-  const prepared = prepareLook(record, looked);
+  const { threads, activity, graph, look } = prepareLook(record, looked);
   const { sites, owners, hosts, companies, ...kept } = record;
-  answer({ names: { sites, owners, hosts, companies } });
+  const give = (part: Partial<ReadRecord>, transfer: Transferable[] = [], isLast = false) =>
+    answer({ part, isLast }, transfer);
+  give({ names: { sites, owners, hosts, companies } });
   // The next change is added to these here; the page takes a copy over without copying it again.
   const columns = structuredClone(kept);
-  answer({ columns }, [...buffersOf(columns), ...buffersOf(columns.visits)]);
-  answer({ prepared });
+  give({ columns }, [...buffersOf(columns), ...buffersOf(columns.visits)]);
+  give({ threads, activity });
+  give({ graph });
+  give({ look: packLook(look, companies) }, [], true);
   await new Promise<void>((resolve) => {
     taken = resolve;
   });

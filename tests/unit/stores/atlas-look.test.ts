@@ -9,11 +9,13 @@ import {
   activityUntil,
   lookedAt,
   lookOf,
+  type PreparedLook,
   pictureOf,
   prepareLook,
   rememberLook,
   todayOf,
 } from '@/lib/stores/atlas-look.ts';
+import { packLook, unpackLook } from '@/lib/stores/packed-look.ts';
 import { anyDays, collect } from '../../support/fixtures/any-days.ts';
 import { LAST_DAY } from '../../support/fixtures/exposures.ts';
 
@@ -22,6 +24,12 @@ const stateOf = (record: Exposures, lens: Lens) => {
   const settings = { now: startOf(LAST_DAY) + 1_000 };
   return { record, address, settings } as unknown as AtlasState;
 };
+
+/** What reaches the page of what a worker prepared. */
+function sent(record: Exposures, { look, ...prepared }: PreparedLook): PreparedLook {
+  const received = structuredClone({ ...prepared, look: packLook(look, record.companies) });
+  return { ...received, look: unpackLook(received.look, structuredClone(record.companies)) };
+}
 
 const lenses = fc.constantFrom<Lens>(
   ...([{ period: 'all' }, { period: 'week' }, { period: 'all', outcome: 'through' }] as const),
@@ -35,7 +43,7 @@ describe('a look that a worker prepared', () => {
         const there = collect(rows);
         const [record, prepared] = [
           structuredClone(there),
-          structuredClone(prepareLook(there, lookedAt(here))),
+          sent(there, prepareLook(there, lookedAt(here))),
         ];
         rememberLook(record, prepared, lookedAt(here));
         const received = stateOf(record, lens);
