@@ -15,6 +15,7 @@ interface Judged {
   readonly nodes: number;
   readonly linksPerNode: number;
   readonly judged: boolean;
+  readonly sides: readonly [SideName, ...SideName[]];
 }
 
 /** Judges where the sides put the nodes, and how far old nodes move when some are new. */
@@ -27,7 +28,7 @@ export function judge(size: Judged, places: ReadonlyMap<SideName, Float32Array>)
     metric: 'stress' | 'purity' | 'crossings',
     goal: { atMost: number } | { atLeast: number },
   ): Comparison => ({
-    ...{ name: metric, unit: '', baseline: SIDES.d3 },
+    ...{ name: metric, unit: '', baseline: SIDES[size.sides[0]] },
     samples: Object.fromEntries(
       qualities.map(([side, quality]) => [SIDES[side], [quality[metric]]]),
     ),

@@ -13,6 +13,8 @@ interface Size {
   readonly nodes: number;
   readonly linksPerNode: number;
   readonly plan: Plan;
+  /** What is compared, with the first of them. */
+  readonly sides: readonly [SideName, ...SideName[]];
   /** Whether goals are set for it. */
   readonly judged: boolean;
 }
@@ -36,7 +38,7 @@ export function layouts(sizes: readonly Size[], quickNodes: number): Bench {
         const places = new Map<SideName, Float32Array>();
         const samples = await measureInTurns(
           isQuick ? QUICK : size.plan,
-          Object.values(SIDES),
+          size.sides.map((side) => SIDES[side]),
           LAYOUT_METRICS,
           () => sitWithLayouts({ replica, extension, ...size, places }),
         );
@@ -77,8 +79,8 @@ function tell(
   };
 }
 
-function compare({ judged }: Size, samples: Samples<LayoutMetric>): Comparison[] {
-  const baseline = SIDES.d3;
+function compare({ judged, sides }: Size, samples: Samples<LayoutMetric>): Comparison[] {
+  const baseline = SIDES[sides[0]];
   const goals = [
     { side: SIDES.cold, atMost: 1 / 20 },
     { side: SIDES.warm, atMost: 0.03 },

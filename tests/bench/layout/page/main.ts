@@ -1,6 +1,6 @@
 import { settle } from '../../../../lib/graph/force/settle.ts';
 import { webJob, withoutNewest, withPlacesOf } from '../../../support/layout/web-job.ts';
-import { forceGraph, plainD3, unweave } from './sides.ts';
+import { forceGraph, plainD3, sparseD3, unweave } from './sides.ts';
 import { type Fare, watchMainThread } from './watch.ts';
 
 /** What a run in the page yields. */
@@ -11,7 +11,7 @@ export interface Run extends Fare {
   readonly places: readonly number[];
 }
 
-export type SideName = 'd3' | 'force-graph' | 'cold' | 'warm';
+export type SideName = keyof typeof SIDES;
 
 /** Share of a web's sites that are new in a warm start. */
 const NEW_SITES = 0.02;
@@ -23,7 +23,13 @@ declare global {
   var run: () => Promise<Run>;
 }
 
-const SIDES = { d3: plainD3, 'force-graph': forceGraph, cold: unweave, warm: unweave };
+const SIDES = {
+  d3: plainD3,
+  'sparse d3': sparseD3,
+  'force-graph': forceGraph,
+  cold: unweave,
+  warm: unweave,
+};
 
 globalThis.prepare = (name, nodes, linksPerNode) => {
   const whole = webJob(nodes, linksPerNode);
