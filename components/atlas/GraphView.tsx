@@ -1,4 +1,5 @@
 import './graph-view.css';
+import { memo, useDeferredValue } from 'react';
 import { useMedia } from '@/components/ui/use-media';
 import { AtlasCanvas } from './AtlasCanvas.tsx';
 import { useAtlas, useLook } from './AtlasContext.tsx';
@@ -12,9 +13,14 @@ import { ReachList } from './ReachList.tsx';
 import { ROOM_FOR_RAIL } from './room.ts';
 import { Timeline } from './Timeline.tsx';
 
+const ListOfReach = memo(ReachList);
+const NextOfLook = memo(NextBlock);
+
 /** The graph, the sentence that tells it, the list that says the same, and its time. */
 export function GraphView() {
   const look = useLook();
+  // What stands beside the sentence and the picture may follow them, in short tasks.
+  const aside = useDeferredValue(look);
   const failed = useAtlas((state) => state.recordFailure);
   const isEmpty = useAtlas(({ record }) => record?.visits.length === 0);
   const wide = useMedia(ROOM_FOR_RAIL);
@@ -44,8 +50,8 @@ export function GraphView() {
           <NodePanel look={look} />
         ) : (
           <>
-            <ReachList look={look} />
-            <NextBlock look={look} />
+            <ListOfReach look={aside ?? look} />
+            <NextOfLook look={aside ?? look} />
           </>
         )}
       </aside>

@@ -1,5 +1,5 @@
 import './timeline.css';
-import { type KeyboardEvent, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useDeferredValue, useMemo, useRef } from 'react';
 import { useWords } from '@/components/ui/WordsContext';
 import { binsOf, spanOf } from '@/lib/domain/bins';
 import { type Day, startOf } from '@/lib/domain/day';
@@ -16,7 +16,8 @@ const BAR = 7;
 /** What happened day by day, the part of it that is looked at, and its replay. */
 export function Timeline({ look }: { readonly look: Look }) {
   const words = useWords();
-  const record = useAtlas((state) => state.record);
+  // A year of bars can wait until what came with them is there, and is made in short tasks.
+  const record = useDeferredValue(useAtlas((state) => state.record));
   const today = useAtlas(todayOf);
   const replay = useAtlas((state) => state.replay);
   const chart = useRef<HTMLDivElement>(null);

@@ -36,6 +36,8 @@ export async function drawFirstPicture(
   const draw = picture?.view.hold();
   picture?.follow();
   await soon();
+  picture?.view.choose();
+  await soon();
   picture?.view.compose();
   await soon();
   draw?.();

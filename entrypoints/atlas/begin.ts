@@ -22,8 +22,8 @@ document.documentElement.lang = words.language;
 export async function begin(root: HTMLElement): Promise<void> {
   const app = import('./app.tsx');
   await soon();
-  // The browser is slowest with its first number: it can be so while settings and picture are read.
-  words.number(0);
+  // The browser is slowest with its first large number: it can be so while settings and picture are read.
+  words.number(1_000);
   await started;
   const picture = await drawEarly(root);
   if (picture) await painted();

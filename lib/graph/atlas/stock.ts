@@ -29,12 +29,14 @@ function stock(graph: AtlasGraph, swelling = 1): Stock {
   }
   const next = rows.slice();
   const linksOf = new Uint32Array(links * 2);
+  const put = (node: number, link: number) => {
+    const place = next[node] as number;
+    linksOf[place] = link;
+    next[node] = place + 1;
+  };
   for (let link = 0; link < links; link++) {
-    for (const node of [source[link] as number, target[link] as number]) {
-      const place = next[node] as number;
-      linksOf[place] = link;
-      next[node] = place + 1;
-    }
+    put(source[link] as number, link);
+    put(target[link] as number, link);
   }
   return {
     ...graph,

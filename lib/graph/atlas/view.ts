@@ -60,7 +60,12 @@ export class AtlasView {
     return this.#live.hold();
   }
 
-  /** Works out what is drawn, which the next frame would do else. */
+  /** Chooses what is drawn, if anything is: the first half of what the next frame would do else. */
+  choose(): boolean {
+    return this.#live.picture.plan !== undefined;
+  }
+
+  /** Works out how that is drawn: the other half. */
   compose(): void {
     this.#live.scene();
   }
