@@ -41,7 +41,7 @@ export const plainD3: Side = (job, sites) => d3Drawn(job, sites, 1);
 
 /**
  * The same with one picture for ten ticks: less than d3-force takes, where to draw them all would
- * take ten minutes. What is compared with it would come off better beside the real one.
+ * take minutes. What is compared with it would come off better beside the real one.
  */
 export const sparseD3: Side = (job, sites) => d3Drawn(job, sites, 10);
 
