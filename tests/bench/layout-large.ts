@@ -2,7 +2,7 @@ import { layouts } from './layout/measure.ts';
 import type { Plan } from './support/rounds.ts';
 
 const few: Plan = { sittings: 1, rounds: 3, dropped: 0 };
-const sides = ['sparse d3', 'cold', 'warm'] as const;
+const sides = ['d3 by ten', 'cold', 'warm'] as const;
 
 /** Webs of many years, by themselves: d3-force with all its pictures takes ten minutes for one. */
 export default layouts(

@@ -3,7 +3,7 @@ import type { Plan } from './support/rounds.ts';
 
 const few: Plan = { sittings: 1, rounds: 6, dropped: 1 };
 const all = ['d3', 'force-graph', 'cold', 'warm'] as const;
-const judged = ['sparse d3', 'cold', 'warm'] as const;
+const judged = ['d3 by three', 'cold', 'warm'] as const;
 
 /** The webs of a year and of less. The larger, the less it matters whether anything is warm. */
 export default layouts(

@@ -15,7 +15,8 @@ export type LayoutMetric = (typeof LAYOUT_METRICS)[number];
 /** What the sides are called in tables. */
 export const SIDES: Readonly<Record<SideName, string>> = {
   d3: 'd3-force on the main thread',
-  'sparse d3': 'd3-force, one picture for ten ticks',
+  'd3 by three': 'd3-force, one picture for three ticks',
+  'd3 by ten': 'd3-force, one picture for ten ticks',
   'force-graph': 'force-graph',
   cold: 'Unweave',
   warm: 'Unweave, warm start after 2% new sites',

@@ -1,6 +1,6 @@
 import { settle } from '../../../../lib/graph/force/settle.ts';
 import { webJob, withoutNewest, withPlacesOf } from '../../../support/layout/web-job.ts';
-import { forceGraph, plainD3, sparseD3, unweave } from './sides.ts';
+import { d3ByTen, d3ByThree, forceGraph, plainD3, unweave } from './sides.ts';
 import { type Fare, watchMainThread } from './watch.ts';
 
 /** What a run in the page yields. */
@@ -25,7 +25,8 @@ declare global {
 
 const SIDES = {
   d3: plainD3,
-  'sparse d3': sparseD3,
+  'd3 by three': d3ByThree,
+  'd3 by ten': d3ByTen,
   'force-graph': forceGraph,
   cold: unweave,
   warm: unweave,

@@ -40,10 +40,11 @@ export const unweave: Side = async (job, sites) => {
 export const plainD3: Side = (job, sites) => d3Drawn(job, sites, 1);
 
 /**
- * The same with one picture for ten ticks: less than d3-force takes, where to draw them all would
- * take minutes. What is compared with it would come off better beside the real one.
+ * The same with one picture for three or for ten ticks: less than d3-force takes, where to draw them
+ * all would take minutes. What is compared with it would come off better beside the real one.
  */
-export const sparseD3: Side = (job, sites) => d3Drawn(job, sites, 10);
+export const d3ByThree: Side = (job, sites) => d3Drawn(job, sites, 3);
+export const d3ByTen: Side = (job, sites) => d3Drawn(job, sites, 10);
 
 async function d3Drawn(job: LayoutJob, sites: number, every: number): Promise<Float32Array> {
   const canvas = newCanvas();
