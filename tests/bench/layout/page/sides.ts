@@ -9,7 +9,8 @@ import ForceGraph, { type NodeObject } from 'force-graph';
 import type { LayoutJob } from '../../../../lib/graph/force/job.ts';
 import { createSettler } from '../../../../lib/graph/force/settler.ts';
 import { spawnSettleWorker } from '../../../../lib/graph/force/spawn.ts';
-import { batchedPicture, drawNaively } from './drawing.ts';
+import { atlasPicture } from './atlas-picture.ts';
+import { drawNaively } from './drawing.ts';
 
 /** Lays out and draws until all is at rest and drawn; returns the places. */
 export type Side = (job: LayoutJob, sites: number) => Promise<Float32Array>;
@@ -17,10 +18,10 @@ export type Side = (job: LayoutJob, sites: number) => Promise<Float32Array>;
 /** Ticks that d3 takes to rest; after so many, force-graph is stopped too. */
 const TICKS = 300;
 
-/** The layout and the drawing that are judged: settled in a new worker, drawn in the page. */
+/** What is judged: settled in a new worker, drawn in the page as the atlas draws it. */
 export const unweave: Side = async (job, sites) => {
   const ending = new AbortController();
-  const picture = batchedPicture(newCanvas(), job, sites);
+  const picture = atlasPicture(job, sites, ending.signal);
   let places = new Float32Array(0);
   const settler = createSettler(
     spawnSettleWorker,
