@@ -6,11 +6,6 @@ const FIRST = /entrypoints\/(?:popup|atlas)\/main\.ts$/;
 const NEXT = /entrypoints\/atlas\/begin\.ts$/;
 /** The part with React, which is loaded later. */
 const APP = /entrypoints\/(?:popup|atlas)\/app\.tsx$/;
-/** Name of the file with the bundler's own helpers, what it exports, and how it is imported. */
-const HELPERS = 'rolldown-runtime';
-const EXPORTS = /export\s*\{([^}]*)\};?\s*$/;
-const IMPORT = /import\s*\{([^}]*)\}\s*from\s*["'`][^"'`]*rolldown-runtime[^"'`]*["'`];?/;
-const HELPERS_TAG = /<script [^>]*rolldown-runtime[^>]*><\/script>\s*/;
 /** The tag of a page's first script. */
 const FIRST_TAG = /<script type="module"(?= )/;
 const PAGE = /(?:popup|atlas|sidepanel)(?:\/index)?\.html$/;
@@ -51,7 +46,6 @@ export function earlyPages(): Plugin {
     generateBundle: {
       order: 'post',
       handler(_, bundle) {
-        takeHelpersIn(bundle);
         // Nobody needs them as files any more.
         for (const path of inlined) delete bundle[path];
         inlined.clear();
@@ -63,16 +57,15 @@ export function earlyPages(): Plugin {
         if (!bundle || !PAGE.test(filename)) return html;
         const app = fileOf(APP, bundle);
         if (!app) throw new Error(`${filename}: the build has no part with React`);
-        const lean = html.replace(HELPERS_TAG, '');
         if (fileOf(NEXT, bundle)) {
           // A still is read while the page is parsed, and behind it nothing is to be compiled before it
           // stands there. The popup has more to do at once, and gains nothing.
-          if (!FIRST_TAG.test(lean)) throw new Error(`${filename}: no script of its own was found`);
-          return withStyle(lean.replace(FIRST_TAG, '$& async'), bundle, inlined);
+          if (!FIRST_TAG.test(html)) throw new Error(`${filename}: no script of its own was found`);
+          return withStyle(html.replace(FIRST_TAG, '$& async'), bundle, inlined);
         }
         const attrs = { rel: 'modulepreload', crossorigin: true, href: `/${app}` };
         const preload: HtmlTagDescriptor = { tag: 'link', attrs, injectTo: 'head' };
-        return { html: withStyle(lean, bundle, inlined), tags: [preload] };
+        return { html: withStyle(html, bundle, inlined), tags: [preload] };
       },
     },
   };
@@ -93,8 +86,7 @@ function isNeededBy(
   importersOf: (id: string) => readonly string[],
   seen: Set<string> = new Set(),
 ): boolean {
-  // The bundler's own helpers would be one more file.
-  if (entry.test(id) || id.startsWith('\0rolldown') || id.includes('wxt-html-plugins')) return true;
+  if (entry.test(id) || id.includes('wxt-html-plugins')) return true;
   if (seen.has(id)) return false;
   seen.add(id);
   return importersOf(id).some((importer) => isNeededBy(entry, importer, importersOf, seen));
@@ -105,33 +97,6 @@ function fileOf(entry: RegExp, bundle: Rolldown.OutputBundle): string | undefine
   return Object.values(bundle).find(
     (file) => file.type === 'chunk' && file.moduleIds.some((id) => entry.test(id)),
   )?.fileName;
-}
-
-/**
- * Copies the bundler's helpers into the first script: it puts them into a file of their own whenever
- * others need them too. They hold nothing, so that there may be two of them.
- *
- * @throws when a first script names its helpers in another way than the bundler does today
- */
-function takeHelpersIn(bundle: Rolldown.OutputBundle): void {
-  const first = fileOf(FIRST, bundle);
-  const script = first === undefined ? undefined : bundle[first];
-  if (script?.type !== 'chunk') return;
-  const file = script.imports.find((path) => path.includes(HELPERS));
-  const helpers = file === undefined ? undefined : bundle[file];
-  if (helpers?.type !== 'chunk') return;
-  const exported = EXPORTS.exec(helpers.code);
-  const imported = IMPORT.exec(script.code);
-  if (!exported || !imported) throw new Error(`${first}: its helpers cannot be taken in`);
-  const pairs = (names = '') => names.split(',').map((name) => name.trim().split(' as '));
-  const given = pairs(exported[1]).map(([own, name = own]) => `${name}:${own}`);
-  const taken = pairs(imported[1]).map(([name, own = name]) => `${name}:${own}`);
-  const body = helpers.code.slice(0, exported.index);
-  script.code = script.code.replace(
-    imported[0],
-    () => `const{${taken}}=(()=>{${body};return{${given}}})();`,
-  );
-  script.imports = script.imports.filter((path) => path !== file);
 }
 
 /** The page with its style sheet inside. */
