@@ -1,5 +1,5 @@
 import './graph-view.css';
-import { memo, useDeferredValue } from 'react';
+import { useDeferredValue } from 'react';
 import { useMedia } from '@/components/ui/use-media';
 import { AtlasCanvas } from './AtlasCanvas.tsx';
 import { useAtlas, useLook } from './AtlasContext.tsx';
@@ -12,9 +12,6 @@ import { NodePanel } from './NodePanel.tsx';
 import { ReachList } from './ReachList.tsx';
 import { ROOM_FOR_RAIL } from './room.ts';
 import { Timeline } from './Timeline.tsx';
-
-const ListOfReach = memo(ReachList);
-const NextOfLook = memo(NextBlock);
 
 /** The graph, the sentence that tells it, the list that says the same, and its time. */
 export function GraphView() {
@@ -50,8 +47,8 @@ export function GraphView() {
           <NodePanel look={look} />
         ) : (
           <>
-            <ListOfReach look={aside ?? look} />
-            <NextOfLook look={aside ?? look} />
+            <ReachList look={aside ?? look} />
+            <NextBlock look={aside ?? look} />
           </>
         )}
       </aside>

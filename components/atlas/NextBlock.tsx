@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useDeciding } from '@/components/decisions/DecidingContext';
 import { useHere } from '@/components/decisions/HereContext';
 import { useWords } from '@/components/ui/WordsContext';
@@ -15,7 +15,7 @@ import { useAtlasStore } from './AtlasContext.tsx';
 import { useThreads } from './use-threads.ts';
 
 /** The one block that would cut most, with what it would change before it is taken. */
-export function NextBlock({ look }: { readonly look: Look }) {
+export const NextBlock = memo(function NextBlock({ look }: { readonly look: Look }) {
   const words = useWords();
   const { moment } = useHere();
   const { inForce } = moment;
@@ -93,4 +93,4 @@ export function NextBlock({ look }: { readonly look: Look }) {
       </div>
     </section>
   );
-}
+});

@@ -1,5 +1,5 @@
 import './reach-list.css';
-import { useId, useRef, useState } from 'react';
+import { memo, useId, useRef, useState } from 'react';
 import { CategoryMark } from '@/components/graph/CategoryMark';
 import { useMedia } from '@/components/ui/use-media';
 import { useWords } from '@/components/ui/WordsContext';
@@ -17,7 +17,7 @@ const STACKED_ROWS = 10;
 const MORE_ROWS = 200;
 
 /** Who could follow you: the twin of the picture. One stop for the tab key; arrows walk the rows. */
-export function ReachList({ look }: { readonly look: Look }) {
+export const ReachList = memo(function ReachList({ look }: { readonly look: Look }) {
   const words = useWords();
   const heading = useId();
   const list = useRef<HTMLUListElement>(null);
@@ -43,7 +43,7 @@ export function ReachList({ look }: { readonly look: Look }) {
       )}
     </section>
   );
-}
+});
 
 function Row(props: { readonly reach: Reach; readonly sites: number; readonly isFirst: boolean }) {
   const { reach, sites, isFirst } = props;

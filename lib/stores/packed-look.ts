@@ -11,8 +11,8 @@ export interface PackedLook extends Omit<Look, 'report' | 'headline' | 'companie
   readonly report: Omit<ReachReport, 'companies'>;
   /** By company of the report: its index into the record's companies. */
   readonly entities: Uint32Array;
-  /** By company of the report, one after the other: its numbers in the order of `NUMBERS`. */
-  readonly numbers: Float64Array;
+  /** By company of the report: its numbers, each in a column of its own. */
+  readonly numbers: Readonly<Record<Numbered, Float64Array>>;
   /** By company of the report: 1 where a site of its own is on record. */
   readonly knowsYou: Uint8Array;
   /** By company of the report: 1 where the lens shows it. */
@@ -23,6 +23,7 @@ const NUMBERS = [
   ...(['attempted', 'through', 'limited', 'recognised'] as const),
   ...(['requestsThrough', 'requestsStopped', 'first', 'last'] as const),
 ] as const;
+type Numbered = (typeof NUMBERS)[number];
 
 /** Packs a look at a record that has these companies. */
 export function packLook(look: Look, entities: readonly Entity[]): PackedLook {
@@ -33,8 +34,10 @@ export function packLook(look: Look, entities: readonly Entity[]): PackedLook {
   return {
     ...rest,
     report: sums,
-    entities: Uint32Array.from(reaches, ({ entity }) => indexOf.get(entity) ?? 0),
-    numbers: Float64Array.from(reaches.flatMap((reach) => NUMBERS.map((name) => reach[name]))),
+    entities: Uint32Array.from(reaches, ({ entity }) => indexOf.get(entity) as number),
+    numbers: Object.fromEntries(
+      NUMBERS.map((name) => [name, Float64Array.from(reaches, (reach) => reach[name])]),
+    ) as Record<Numbered, Float64Array>,
     knowsYou: Uint8Array.from(reaches, ({ knowsYou }) => (knowsYou ? 1 : 0)),
     shown: Uint8Array.from(reaches, (reach) => (isShown.has(reach) ? 1 : 0)),
   };
@@ -44,18 +47,18 @@ export function packLook(look: Look, entities: readonly Entity[]): PackedLook {
 export function unpackLook(packed: PackedLook, entities: readonly Entity[]): Look {
   const { report: sums, entities: indices, numbers, knowsYou, shown, ...rest } = packed;
   const reaches = Array.from(indices, (index, row): Reach => {
-    const number = (column: number) => numbers[row * NUMBERS.length + column] as number;
+    const number = (name: Numbered) => numbers[name][row] as number;
     return {
       entity: entities[index] as Entity,
       knowsYou: knowsYou[row] === 1,
-      attempted: number(0),
-      through: number(1),
-      limited: number(2),
-      recognised: number(3),
-      requestsThrough: number(4),
-      requestsStopped: number(5),
-      first: number(6),
-      last: number(7),
+      attempted: number('attempted'),
+      through: number('through'),
+      limited: number('limited'),
+      recognised: number('recognised'),
+      requestsThrough: number('requestsThrough'),
+      requestsStopped: number('requestsStopped'),
+      first: number('first'),
+      last: number('last'),
     };
   });
   const report = { ...sums, companies: reaches };
