@@ -5,6 +5,7 @@ import { lookOf, shownOf } from '@/lib/stores/atlas-look';
 import { type AtlasPicture, openAtlasPicture } from './atlas-picture.ts';
 import { outlineWords } from './headline-words.ts';
 import { outlineOf } from './outline.ts';
+import { showInSteps } from './show-in-steps.ts';
 
 /**
  * Draws the graph as it last came to rest before React is there, at the place where the component
@@ -30,17 +31,7 @@ export async function drawFirstPicture(
   root.append(atlas);
   const picture = openAtlasPicture(place, store, words);
   await soon();
-  const shown = shownOf(state);
-  if (shown) picture?.view.prepare(shown.graph);
-  await soon();
-  const draw = picture?.view.hold();
-  picture?.follow();
-  await soon();
-  picture?.view.choose();
-  await soon();
-  picture?.view.compose();
-  await soon();
-  draw?.();
+  if (picture) await showInSteps(picture.view, shownOf(state)?.graph, picture.follow);
   atlas.removeAttribute('style');
   root.replaceChildren(atlas);
   return picture;

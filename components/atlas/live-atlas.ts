@@ -8,6 +8,7 @@ import { spawnSettleWorker } from '@/lib/graph/force/spawn';
 import { fraction } from '@/lib/graph/fraction';
 import type { Point } from '@/lib/graph/places';
 import { readTheme } from '@/lib/graph/theme';
+import { showInSteps } from './show-in-steps.ts';
 
 /** Where every node of a graph is, once nothing moves any more. */
 export interface Rested {
@@ -59,6 +60,10 @@ export function openLiveAtlas(
   /** What is to be shown, and what is shown: not yet the same while a layout begins. */
   let wanted: Wanted | undefined;
   let shown: AtlasGraph | undefined;
+  /** What is being laid out. */
+  let settling: AtlasGraph | undefined;
+  /** The newest frame of the first graph, until that is shown. */
+  let coming: Float32Array | undefined;
   let pinned: string | undefined;
   let settledLinks = options.places ? undefined : 0;
 
@@ -92,7 +97,7 @@ export function openLiveAtlas(
         view.look(state, withFaded);
         const places = placesOf(graph, known);
         if (places.every(Number.isFinite)) options.rested?.({ graph, places });
-      } else begin(graph);
+      } else if (graph !== settling) begin(graph);
     },
     pin(id) {
       pinned = id;
@@ -106,6 +111,7 @@ export function openLiveAtlas(
     const isKnown = graph.nodes > 0 && previous.every((one) => !Number.isNaN(one));
     if (isKnown || graph.nodes === 0) {
       settler.stop();
+      settling = undefined;
       present(graph, previous);
       settledLinks ??= graph.links;
       if (Math.abs(graph.links - settledLinks) <= settledLinks * STALE) {
@@ -114,6 +120,8 @@ export function openLiveAtlas(
       }
     }
     const isFirst = graph.ids.every((id) => !known.has(id));
+    settling = graph;
+    coming = undefined;
     settler.settle({
       ...{ nodes: graph.nodes, source: graph.source, target: graph.target },
       seed: Float32Array.from(graph.ids, fraction),
@@ -126,13 +134,25 @@ export function openLiveAtlas(
     const graph = wanted?.graph;
     if (!graph || places.length !== graph.nodes * 2) return;
     if (shown === graph) view?.move(places, atRest);
-    else present(graph, places);
+    else if (shown) present(graph, places);
+    else void enter(graph, places);
     for (const [node, id] of graph.ids.entries()) {
       known.set(id, { x: places[node * 2] as number, y: places[node * 2 + 1] as number });
     }
     if (!atRest) return;
+    settling = undefined;
     settledLinks = graph.links;
     options.rested?.({ graph, places });
+  }
+
+  async function enter(graph: AtlasGraph, places: Float32Array): Promise<void> {
+    const isUnderWay = coming !== undefined;
+    coming = places;
+    if (isUnderWay || !view) return;
+    await showInSteps(view, graph, () => {
+      if (coming && wanted?.graph === graph) present(graph, coming);
+      coming = undefined;
+    });
   }
 
   function present(graph: AtlasGraph, places: Float32Array): void {

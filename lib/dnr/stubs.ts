@@ -26,7 +26,7 @@ export function stubsFor(
   priority: number,
   stubs: readonly StubRule[],
 ): Draft[] {
-  return stubs.flatMap((stub): Draft[] => {
+  return meeting(stubs, condition.requestDomains ?? []).flatMap((stub): Draft[] => {
     const requestDomains = common(stub.hosts, condition.requestDomains ?? []);
     const resourceTypes = condition.resourceTypes.filter((type) =>
       stub.condition.resourceTypes.includes(type),
@@ -43,6 +43,56 @@ export function stubsFor(
       },
     ];
   });
+}
+
+/** Stubs, by number, by the names at which and beneath which they have a host. */
+interface Index {
+  readonly at: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly beneath: ReadonlyMap<string, ReadonlySet<number>>;
+}
+
+/** Thousands of decisions ask for the same stubs, and to compare each host with each takes a second. */
+const indices = new WeakMap<readonly StubRule[], Index>();
+
+/** The stubs, in order, that have a host in common with some domains. */
+function meeting(stubs: readonly StubRule[], domains: readonly string[]): StubRule[] {
+  let index = indices.get(stubs);
+  if (!index) {
+    index = indexOf(stubs);
+    indices.set(stubs, index);
+  }
+  const found = new Set<number>();
+  for (const domain of domains) {
+    for (const stub of index.beneath.get(domain) ?? []) found.add(stub);
+    for (const name of upwards(domain))
+      for (const stub of index.at.get(name) ?? []) found.add(stub);
+  }
+  return found.size === 0 ? [] : stubs.filter((_, stub) => found.has(stub));
+}
+
+function indexOf(stubs: readonly StubRule[]): Index {
+  const at = new Map<string, Set<number>>();
+  const beneath = new Map<string, Set<number>>();
+  const add = (map: Map<string, Set<number>>, name: string, stub: number) => {
+    const known = map.get(name);
+    if (known) known.add(stub);
+    else map.set(name, new Set([stub]));
+  };
+  for (const [stub, { hosts }] of stubs.entries()) {
+    for (const host of hosts) {
+      add(at, host, stub);
+      for (const name of upwards(host)) add(beneath, name, stub);
+    }
+  }
+  return { at, beneath };
+}
+
+/** A name and every domain that it lies in: a.b.c, b.c, c. */
+function* upwards(name: string): Generator<string> {
+  yield name;
+  for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+    yield name.slice(dot + 1);
+  }
 }
 
 /** Domains that lie in both lists, the narrower of two that lie within each other. */

@@ -12,7 +12,9 @@ import { renderSettings } from './render-settings.tsx';
 import { tourViews } from './views-tour.ts';
 
 // Whole screens on a busy machine take their time.
-configure({ asyncUtilTimeout: 15_000 });
+// What is looked for is there to be found: whether it can be seen, other tests tell, and to ask takes
+// most of the time.
+configure({ asyncUtilTimeout: 15_000, defaultHidden: true });
 afterEach(cleanup);
 
 const STATES = Object.keys(POPUP_STATES) as PopupStateName[];

@@ -5,7 +5,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Chromium, launchChromium } from '../support/browser/chromium.ts';
 import { launchFirefox } from '../support/browser/firefox.ts';
-import { launchUnwatched } from '../support/browser/unwatched.ts';
 import { askedByPages, type Replica, startReplica } from '../support/replica/server.ts';
 
 // The launchers are proven with an extension of a few lines that counts requests and complains.
@@ -103,26 +102,6 @@ describe('a launched Chromium', () => {
     const again = await chromium.worker();
     expect(await again.evaluate(() => chrome.storage.local.get('kept'))).toEqual({ kept: 'yes' });
   });
-});
-
-describe('a Chromium that nobody watches', () => {
-  it('lets the worker fall asleep after 30 idle seconds, and wakes it for the next request', async () => {
-    const chromium = await launchUnwatched({ replica, extension: folder });
-    try {
-      await expect
-        .poll(() => chromium.workerIsRunning(), { timeout: 45_000, interval: 500 })
-        .toBe(true);
-      await expect
-        .poll(() => chromium.workerIsRunning(), { timeout: 45_000, interval: 500 })
-        .toBe(false);
-      await chromium.visit('https://after-sleep.example/');
-      const popup = await chromium.openExtensionPage('popup.html');
-      const read = () => popup.evaluate(() => chrome.storage.session.get('count'));
-      await expect.poll(read).toEqual({ count: 2 });
-    } finally {
-      await chromium.close();
-    }
-  }, 100_000);
 });
 
 describe('a launched Firefox', () => {

@@ -53,9 +53,12 @@ describe('a decision', () => {
     const there = await world.visit('there.example', world.other);
     expectReached(there[host], reach === 'here' ? untouched : action);
     await expectAlarm(duration);
-    if (duration === 'visit') await world.visit('there.example');
-    else await world.send({ type: 'undecide', subject, ...(where && { site: where }) });
-    expectReached((await world.visit('here.example'))[host], untouched);
+    if (duration === 'visit') {
+      await world.visit('there.example');
+      return expectReached((await world.visit('here.example'))[host], untouched);
+    }
+    await world.send({ type: 'undecide', subject, ...(where && { site: where }) });
+    expectReached((await world.askAgain())[host], untouched, 1);
   });
 });
 

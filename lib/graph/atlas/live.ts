@@ -27,7 +27,7 @@ export class Live {
   theme: Theme;
   #glide: Glide | undefined;
   #frame = 0;
-  #isHeld = false;
+  #holds = 0;
   #told = '';
 
   constructor(ground: HTMLElement, options: AtlasViewOptions, signal: AbortSignal) {
@@ -183,21 +183,21 @@ export class Live {
     this.schedule();
   }
 
-  /** Asks for no frame until the returned function is called. */
+  /** Asks for no frame until the returned function is called, once, and all others that it returned. */
   hold(): () => void {
-    this.#isHeld = true;
+    this.#holds++;
     return () => {
-      this.#isHeld = false;
+      this.#holds--;
       this.schedule();
     };
   }
 
   /** Something is to be drawn in the next frame. */
   schedule(): void {
-    if (this.#isHeld) return;
+    if (this.#holds > 0) return;
     this.#frame ||= requestAnimationFrame((now) => {
       this.#frame = 0;
-      if (this.#isHeld) return;
+      if (this.#holds > 0) return;
       this.camera.advance(now);
       if (this.#entering.isBusy || this.#glide) this.stage.forget();
       if (this.#glide?.advance(now)) this.#endGlide();

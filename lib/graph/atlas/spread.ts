@@ -37,7 +37,7 @@ export function spread(
     const isSoft = round < SOFT_ROUNDS && round < rounds - 2;
     if (isSoft) pullHome(shapes, homeX, homeY, PULL * (1 - round / SOFT_ROUNDS));
     keepSorted(order, x);
-    const moved = pushApart(shapes, order, widest, isSoft ? 1 : EAGER);
+    const moved = pushApart(shapes, order, widest, round < SOFT_ROUNDS ? 1 : EAGER);
     keepIn(shapes, half);
     if (!moved && !isSoft) return;
   }

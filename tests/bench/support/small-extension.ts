@@ -3,6 +3,12 @@ import { dirname, join } from 'node:path';
 import { ROOT, run } from '../../../scripts/command.ts';
 import { assertDone } from './bench.ts';
 
+/** Its files may import those of Unweave by the same alias as Unweave's own. */
+const CONFIG = {
+  ...{ imports: false, manifestVersion: 3, outDir: 'built' },
+  alias: { '@': ROOT },
+};
+
 /**
  * Builds an extension that does nothing but what the files say, as Unweave itself is built. Returns
  * its folder.
@@ -19,7 +25,7 @@ export async function buildSmallExtension(
   const folder = join(inFolder, name);
   const all = {
     'package.json': JSON.stringify({ name, version: '1.0.0', type: 'module' }),
-    'wxt.config.ts': `export default { imports: false, manifestVersion: 3, outDir: 'built' };\n`,
+    'wxt.config.ts': `export default ${JSON.stringify(CONFIG)};\n`,
     'entrypoints/background.ts': 'export default { type: "module", main() {} };\n',
     ...files,
   };

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rulesOfRuling } from '@/lib/dnr/decision-rules.ts';
 import type { Sources } from '@/lib/dnr/sources.ts';
+import { common, type StubRule, stubsFor } from '@/lib/dnr/stubs.ts';
 import type { Action, Subject } from '@/lib/domain/decision.ts';
 import type { StaticRule } from '@/lib/lists/rule.ts';
 import { stubIndex } from '@/lib/lists/stub-index.ts';
@@ -78,5 +80,31 @@ describe('the stubs of what a person blocks', () => {
   it('are not served where a rule could only speak of the asking frame for both', () => {
     const dialect = { ...SOURCES.dialect, topDomains: false };
     expect(rules(domain('px.example'), 'block', { ...SOURCES, dialect })).toHaveLength(1);
+  });
+
+  it('are all that have a host in common with it, in their order', () => {
+    // Few labels, so that names often lie in one another.
+    const name = fc
+      .array(fc.constantFrom('a', 'b', 'ab', 'example'), { minLength: 1, maxLength: 4 })
+      .map((labels) => labels.join('.'));
+    const names = fc.uniqueArray(name, { maxLength: 6 });
+    fc.assert(
+      fc.property(fc.array(names, { maxLength: 8 }), names, (hostsOfStubs, requestDomains) => {
+        const stubs = hostsOfStubs.map(
+          (hosts, i): StubRule => ({
+            hosts,
+            extensionPath: `/stubs/${i}.js`,
+            condition: { resourceTypes: ['script'] },
+          }),
+        );
+        const drafts = stubsFor({ requestDomains, resourceTypes: ['script'] }, 5, stubs);
+        expect(drafts.map(({ action, condition }) => [action, condition.requestDomains])).toEqual(
+          stubs
+            .map((stub) => [redirect(stub.extensionPath), common(stub.hosts, requestDomains)])
+            .filter(([, shared]) => (shared as string[]).length > 0),
+        );
+      }),
+      { numRuns: 500 },
+    );
   });
 });

@@ -1,53 +1,37 @@
-import '../../../../components/ui/tokens.css';
-import { CATEGORIES } from '../../../../lib/domain/catalog.ts';
-import {
-  type AtlasGraph,
-  type LensState,
-  STOPPED,
-  THROUGH,
-} from '../../../../lib/graph/atlas/model.ts';
-import { AtlasView } from '../../../../lib/graph/atlas/view.ts';
-import type { LayoutFrame, LayoutJob } from '../../../../lib/graph/force/job.ts';
-import { readTheme } from '../../../../lib/graph/theme.ts';
+import '@/components/ui/tokens.css';
+import { openLiveAtlas, type Rested } from '@/components/atlas/live-atlas';
+import { soon } from '@/components/ui/after-paint';
+import { CATEGORIES } from '@/lib/domain/catalog';
+import { type AtlasGraph, type LensState, STOPPED, THROUGH } from '@/lib/graph/atlas/model';
+import type { LayoutJob } from '@/lib/graph/force/job';
 
-/** A picture that frames of a layout are shown in. */
-export interface Picture {
-  show(frame: LayoutFrame): void;
-  /** Resolves when the last frame of a layout has been drawn. */
-  readonly drawn: Promise<void>;
-}
-
-/** The atlas's own picture of a web, as large as the window, without gliding when it has come to rest. */
-export function atlasPicture(job: LayoutJob, sites: number, signal: AbortSignal): Picture {
+/**
+ * Lays a web out as the atlas does when it is opened, in a picture as large as the window. Resolves
+ * with the places once it is at rest and drawn; nodes that a job knows a place of enter as known.
+ */
+export async function restInAtlas(job: LayoutJob, sites: number): Promise<Float32Array> {
   const ground = document.createElement('div');
   Object.assign(ground.style, { position: 'fixed', inset: '0' });
   document.body.replaceChildren(ground);
   const nothing = () => undefined;
-  const view = new AtlasView(
+  const graph = graphOf(job, sites);
+  const { promise: rest, resolve: rested } = Promise.withResolvers<Rested>();
+  const ending = new AbortController();
+  const live = openLiveAtlas(
     ground,
     {
-      theme: readTheme(getComputedStyle(ground)),
-      still: () => true,
-      ...{ pointed: nothing, opened: nothing, dragged: nothing, folded: nothing },
+      ...{ pointed: nothing, opened: nothing, folded: nothing, rested },
+      places: job.previous && { graph, places: job.previous as Float32Array },
     },
-    signal,
+    ending.signal,
   );
-  const graph = graphOf(job, sites);
-  const { promise: drawn, resolve, reject } = Promise.withResolvers<void>();
-  const end = () => (view.choose() ? resolve() : reject(new Error('nothing is drawn')));
-  let isShown = false;
-  return {
-    drawn,
-    show({ places, atRest }) {
-      if (isShown) view.move(places, atRest);
-      else {
-        view.look(lensOf(graph));
-        view.show(graph, places);
-        isShown = true;
-      }
-      if (atRest) requestAnimationFrame(() => requestAnimationFrame(end));
-    },
-  };
+  await soon();
+  live?.show(graph, lensOf(graph), true);
+  const { places } = await rest;
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  if (!live?.view.choose()) throw new Error('nothing is drawn');
+  ending.abort();
+  return places;
 }
 
 function graphOf({ nodes, source, target }: LayoutJob, sites: number): AtlasGraph {

@@ -7,9 +7,7 @@ import {
 } from 'd3-force';
 import ForceGraph, { type NodeObject } from 'force-graph';
 import type { LayoutJob } from '../../../../lib/graph/force/job.ts';
-import { createSettler } from '../../../../lib/graph/force/settler.ts';
-import { spawnSettleWorker } from '../../../../lib/graph/force/spawn.ts';
-import { atlasPicture } from './atlas-picture.ts';
+import { restInAtlas } from './atlas-picture.ts';
 import { drawNaively } from './drawing.ts';
 
 /** Lays out and draws until all is at rest and drawn; returns the places. */
@@ -18,24 +16,8 @@ export type Side = (job: LayoutJob, sites: number) => Promise<Float32Array>;
 /** Ticks that d3 takes to rest; after so many, force-graph is stopped too. */
 const TICKS = 300;
 
-/** What is judged: settled in a new worker, drawn in the page as the atlas draws it. */
-export const unweave: Side = async (job, sites) => {
-  const ending = new AbortController();
-  const picture = atlasPicture(job, sites, ending.signal);
-  let places = new Float32Array(0);
-  const settler = createSettler(
-    spawnSettleWorker,
-    (frame) => {
-      places = frame.places as Float32Array<ArrayBuffer>;
-      picture.show(frame);
-    },
-    ending.signal,
-  );
-  settler.settle(job);
-  await picture.drawn;
-  ending.abort();
-  return places;
-};
+/** What is judged: the atlas's own picture, laid out in a new worker, until it is at rest and drawn. */
+export const unweave: Side = restInAtlas;
 
 /** d3-force as its examples have it: on the main thread, a tick and a picture for each frame. */
 export const plainD3: Side = (job, sites) => d3Drawn(job, sites, 1);
