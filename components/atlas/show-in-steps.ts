@@ -16,12 +16,14 @@ export async function showInSteps(
 ): Promise<void> {
   if (graph) view.prepare(graph);
   await soon();
-  const draw = view.hold();
+  const go = view.hold();
   show();
   await soon();
-  view.choose();
+  while (view.choose()) await soon();
   await soon();
   view.compose();
   await soon();
-  draw();
+  view.draw();
+  await soon();
+  go();
 }

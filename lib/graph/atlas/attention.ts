@@ -1,6 +1,6 @@
 import type { Domain } from './options.ts';
 import type { Picture } from './picture.ts';
-import type { Scene } from './scene.ts';
+import { draws, type Scene } from './scene.ts';
 
 /** What is marked in a scene: ends, by index. */
 export interface Marked {
@@ -60,7 +60,7 @@ export class Attention {
 
   /** What of it a scene can show: a group that came apart leaves the light. */
   marked(scene: Scene): Marked {
-    const isThere = (end: number | undefined) => end !== undefined && this.#picture.has(scene, end);
+    const isThere = (end: number | undefined) => end !== undefined && draws(scene, end);
     return {
       lit: [this.lit, this.walked, this.#pinned].find(isThere),
       only: isThere(this.lit) ? this.#onlyOf() : undefined,

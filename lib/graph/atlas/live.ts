@@ -202,12 +202,13 @@ export class Live {
       if (this.#entering.isBusy || this.#glide) this.stage.forget();
       if (this.#glide?.advance(now)) this.#endGlide();
       this.#entering.advance(now);
-      this.#draw();
+      this.draw();
       if (this.camera.isFlying || this.#entering.isBusy || this.#glide) this.schedule();
     });
   }
 
-  #draw(): void {
+  /** Draws at once, held or not; the next frame has only what changes until then. */
+  draw(): void {
     const { transform, isHurried } = this.camera;
     const scene = this.scene();
     if (!scene) return;

@@ -4,7 +4,7 @@ import { EndGrid } from './end-grid.ts';
 import { growthAt } from './growth.ts';
 import type { AtlasGraph, LensState } from './model.ts';
 import { type Measure, Ruler } from './names.ts';
-import { type Plan, plan, STEP } from './plan.ts';
+import { type Plan, planning, STEP } from './plan.ts';
 import type { Size } from './projection.ts';
 import { levelOf, plainLens, type Scene, sceneOf } from './scene.ts';
 import { radiiOf, type Stock, Stocks, swellingOf } from './stock.ts';
@@ -30,6 +30,7 @@ export class Picture {
   #size: Size = { width: 0, height: 0 };
   #lens: LensState | undefined;
   #plan: Plan | undefined;
+  #planning: Generator<void, Plan> | undefined;
   #ruler: Ruler | undefined;
   #withFaded = true;
   #appetite = 1;
@@ -57,9 +58,17 @@ export class Picture {
   }
 
   get plan(): Plan | undefined {
-    if (!this.#stock || this.#size.width <= 0 || this.#size.height <= 0) return undefined;
-    this.#plan ??= this.#makePlan(this.#stock);
+    while (this.advance());
     return this.#plan;
+  }
+
+  /** Does a part of the work for the next plan; false when there is nothing left to do. */
+  advance(): boolean {
+    if (this.#plan || !this.#stock || this.#size.width <= 0 || this.#size.height <= 0) return false;
+    this.#planning ??= this.#begin(this.#stock);
+    const { done, value } = this.#planning.next();
+    if (done) this.#plan = value;
+    return !done;
   }
 
   /** Whether more of the tail is drawn than at first. */
@@ -182,12 +191,6 @@ export class Picture {
     return shown && this.#scene(shown, levelOf(scale));
   }
 
-  /** Whether a scene draws an end. */
-  has({ drawn, gathered }: Scene, end: number): boolean {
-    const nodes = drawn.length;
-    return end < nodes ? drawn[end] === 1 : (gathered[end - nodes] ?? 0) > 0;
-  }
-
   /** The end at a point of the picture, seen at a scale; −1 if there is none. */
   endAt({ x, y }: Point, k: number): number {
     const scene = this.sceneAt(k);
@@ -217,14 +220,14 @@ export class Picture {
     return scene;
   }
 
-  #makePlan(known: Stock): Plan {
+  #begin(known: Stock): Generator<void, Plan> {
     const ruler = this.#ruler;
     const held = new Map<number, { readonly x: number; readonly y: number }>();
     for (const [id, point] of this.#held) {
       const node = known.indexOf.get(id);
       if (node !== undefined) held.set(node, point);
     }
-    return plan({
+    return planning({
       stock: known,
       places: this.#places,
       size: this.#size,
@@ -242,6 +245,7 @@ export class Picture {
 
   #forgetPlan(): void {
     this.#plan = undefined;
+    this.#planning = undefined;
     this.#scenes.clear();
     this.#grids.clear();
   }

@@ -43,8 +43,11 @@ const BORDER = 30;
 /** While a layout settles, shapes are pushed apart only roughly. */
 const MOVING_ROUNDS = 24;
 
-/** Lays the overview out on the canvas. Takes a few milliseconds at 20,000 nodes. */
-export function plan(input: PlanInput): Plan {
+/**
+ * Lays the overview out on the canvas. Takes a few milliseconds at 20,000 nodes; ten times as long in
+ * a page that does it for the first time, so it can pause between its parts.
+ */
+export function* planning(input: PlanInput): Generator<void, Plan, void> {
   const { stock, size, labelWidth, appetite, wanted, held } = input;
   const reach = (node: number) => reachOf(stock, node, labelWidth(node));
   const room = (node: number) => roomOf(reach(node));
@@ -56,21 +59,19 @@ export function plan(input: PlanInput): Plan {
   for (const node of chosen) isChosen[node] = 1;
   const folded = stock.order.filter((node) => node < stock.sites && !isChosen[node]);
   const levels = new Map<number, Groups>();
-  separate(spots, chosen, groups(0), reach, half, held);
+  yield;
+  const overview = groups(0);
+  yield;
+  separate(spots, chosen, overview, reach, half, held);
   return {
-    stock,
-    size,
-    spots,
-    chosen,
-    reach,
-    groups,
+    ...{ stock, size, spots, chosen, reach, groups },
     get projection() {
       return projection;
     },
     move(places) {
       projection = lay(places);
       for (const known of levels.values()) recentre(known, folded, spots);
-      separate(spots, chosen, groups(0), reach, half, held, MOVING_ROUNDS);
+      separate(spots, chosen, overview, reach, half, held, MOVING_ROUNDS);
     },
   };
 

@@ -179,3 +179,9 @@ function foldedOf({ stock }: Plan, lens: LensState, drawn: Uint8Array) {
   }
   return folded;
 }
+
+/** Whether a scene draws an end. */
+export function draws({ drawn, gathered }: Scene, end: number): boolean {
+  const nodes = drawn.length;
+  return end < nodes ? drawn[end] === 1 : (gathered[end - nodes] ?? 0) > 0;
+}

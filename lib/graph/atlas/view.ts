@@ -60,14 +60,19 @@ export class AtlasView {
     return this.#live.hold();
   }
 
-  /** Chooses what is drawn, if anything is: the first half of what the next frame would do else. */
+  /** Does a part of choosing what is drawn, which the next frame would do else; false when that is done. */
   choose(): boolean {
-    return this.#live.picture.plan !== undefined;
+    return this.#live.picture.advance();
   }
 
-  /** Works out how that is drawn: the other half. */
+  /** Works out how that is drawn. */
   compose(): void {
     this.#live.scene();
+  }
+
+  /** Draws it: what is left to the next frame is to bring it onto the screen. */
+  draw(): void {
+    this.#live.draw();
   }
 
   /** Follows a layout that settles. With the last frame, `atRest`, what is drawn is chosen anew. */

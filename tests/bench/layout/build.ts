@@ -13,11 +13,13 @@ const FILES = {
     <style>
       body {
         margin: 0;
+        font-family: system-ui, sans-serif;
         overflow: hidden;
       }
     </style>
   </head>
   <body>
+    <p>Layouts, in the font of the picture: there is none in a page that has said nothing yet.</p>
     <script type="module" src="./main.ts"></script>
   </body>
 </html>

@@ -3,11 +3,21 @@ import { dirname, join } from 'node:path';
 import { ROOT, run } from '../../../scripts/command.ts';
 import { assertDone } from './bench.ts';
 
-/** Its files may import those of Unweave by the same alias as Unweave's own. */
-const CONFIG = {
-  ...{ imports: false, manifestVersion: 3, outDir: 'built' },
-  alias: { '@': ROOT },
+/**
+ * Its files may import those of Unweave by the alias that Unweave's own use; after WXT, which has it
+ * mean the small extension's folder.
+ */
+const ALIAS = { name: 'alias', enforce: 'post', config: { resolve: { alias: { '@': ROOT } } } };
+const CONFIG = `export default {
+  imports: false,
+  manifestVersion: 3,
+  outDir: 'built',
+  vite: () => {
+    const plugin = ${JSON.stringify(ALIAS)};
+    return { plugins: [{ ...plugin, config: () => plugin.config }] };
+  },
 };
+`;
 
 /**
  * Builds an extension that does nothing but what the files say, as Unweave itself is built. Returns
@@ -25,7 +35,7 @@ export async function buildSmallExtension(
   const folder = join(inFolder, name);
   const all = {
     'package.json': JSON.stringify({ name, version: '1.0.0', type: 'module' }),
-    'wxt.config.ts': `export default ${JSON.stringify(CONFIG)};\n`,
+    'wxt.config.ts': CONFIG,
     'entrypoints/background.ts': 'export default { type: "module", main() {} };\n',
     ...files,
   };

@@ -12,15 +12,20 @@ import type { LayoutJob } from '@/lib/graph/force/job';
 export async function restInAtlas(job: LayoutJob, sites: number): Promise<Float32Array> {
   const ground = document.createElement('div');
   Object.assign(ground.style, { position: 'fixed', inset: '0' });
-  document.body.replaceChildren(ground);
+  document.body.append(ground);
   const nothing = () => undefined;
   const graph = graphOf(job, sites);
   const { promise: rest, resolve: rested } = Promise.withResolvers<Rested>();
   const ending = new AbortController();
+  let isDrawn = false;
   const live = openLiveAtlas(
     ground,
     {
-      ...{ pointed: nothing, opened: nothing, folded: nothing, rested },
+      ...{ pointed: nothing, opened: nothing, rested },
+      // Told with the first picture that is drawn.
+      folded() {
+        isDrawn = true;
+      },
       places: job.previous && { graph, places: job.previous as Float32Array },
     },
     ending.signal,
@@ -29,7 +34,7 @@ export async function restInAtlas(job: LayoutJob, sites: number): Promise<Float3
   live?.show(graph, lensOf(graph), true);
   const { places } = await rest;
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  if (!live?.view.choose()) throw new Error('nothing is drawn');
+  if (!isDrawn) throw new Error('nothing is drawn');
   ending.abort();
   return places;
 }
