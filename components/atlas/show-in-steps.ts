@@ -14,6 +14,8 @@ export async function showInSteps(
   graph: AtlasGraph | undefined,
   show: () => void,
 ): Promise<void> {
+  view.clear();
+  await soon();
   if (graph) view.prepare(graph);
   await soon();
   const go = view.hold();

@@ -5,27 +5,36 @@ import { benchInPage, type ImportBench, type Timing } from './import/in-page.ts'
 import { assertDone, type Bench } from './support/bench.ts';
 import { launchMeasured } from './support/browser.ts';
 import type { Comparison } from './support/outcome.ts';
-import { measureInTurns, type Sitting } from './support/rounds.ts';
+import { measureInTurns, type Plan, type Sitting } from './support/rounds.ts';
 
 const PLAIN = 'JSON.parse, and its rows as they are';
 const UNWEAVE = 'Unweave';
 
 const METRICS = ['staging', 'taking', 'longest'] as const;
 
+/** A round of both sides takes a minute and more: twelve pairs. */
+const LONG: Plan = { sittings: 3, rounds: 5, dropped: 1 };
+
 /**
  * What it takes to read a file into a database beside the record, and to make it the record, beside
  * a page that parses the file whole and puts what is in it into a database.
  */
 const importing: Bench = async ({ plan, unweave }) => {
+  const isQuick = plan.sittings === 1;
   const files = [lightbeamFile(LIGHTBEAM), yearFile(dayOf(Date.now()))];
   const replica = await startReplica({ sites: [] });
   const comparisons: Comparison[] = [];
   const figures: Record<string, string> = {};
   try {
     for (const file of files) {
-      const samples = await measureInTurns(plan, [PLAIN, UNWEAVE], METRICS, async () => {
-        return sit(await launchMeasured(replica, unweave), file);
-      });
+      const samples = await measureInTurns(
+        isQuick ? plan : LONG,
+        [PLAIN, UNWEAVE],
+        METRICS,
+        async () => {
+          return sit(await launchMeasured(replica, unweave), file);
+        },
+      );
       const compare = (name: string, metric: keyof Timing, atMost?: number): Comparison => ({
         ...{
           name: `${name} (${file.name})`,

@@ -66,9 +66,6 @@ export class Layers {
     this.base.style.height = `${high}px`;
     this.top.width = Math.round(size.width * this.#ratio);
     this.top.height = Math.round(size.height * this.#ratio);
-    // The browser makes room at the first stroke, which takes a while: now, not within a frame.
-    this.clearBase();
-    this.clearTop();
   }
 
   /** A clean lower canvas, measured in CSS pixels of the ground. */

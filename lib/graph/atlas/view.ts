@@ -49,6 +49,14 @@ export class AtlasView {
     this.#live.hands.measure([1, this.#live.picture.largestScale]);
   }
 
+  /** Clears both canvases, for which the browser makes room with the first stroke: that takes a while. */
+  clear(): void {
+    const { stage } = this.#live;
+    stage.forget();
+    stage.layers.clearBase();
+    stage.layers.clearTop();
+  }
+
   /** Takes stock of a graph that will be shown soon: a good part of the work of `show`. */
   prepare(graph: AtlasGraph): void {
     const { stocks, size } = this.#live.picture;

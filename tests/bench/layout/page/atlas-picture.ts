@@ -15,6 +15,8 @@ export async function restInAtlas(job: LayoutJob, sites: number): Promise<Float3
   document.body.append(ground);
   const nothing = () => undefined;
   const graph = graphOf(job, sites);
+  // The atlas has its graph before it has a picture.
+  await soon();
   const { promise: rest, resolve: rested } = Promise.withResolvers<Rested>();
   const ending = new AbortController();
   let isDrawn = false;
