@@ -19,24 +19,22 @@ export async function restInAtlas(job: LayoutJob, sites: number): Promise<Float3
   await soon();
   const { promise: rest, resolve: rested } = Promise.withResolvers<Rested>();
   const ending = new AbortController();
-  let isDrawn = false;
+  const { promise: picture, resolve: appeared } = Promise.withResolvers<void>();
   const live = openLiveAtlas(
     ground,
     {
       ...{ pointed: nothing, opened: nothing, rested },
-      // Told with the first picture that is drawn.
-      folded() {
-        isDrawn = true;
-      },
+      // Told with the first picture that is drawn; a small web may be at rest before.
+      folded: () => appeared(),
       places: job.previous && { graph, places: job.previous as Float32Array },
     },
     ending.signal,
   );
+  if (!live) throw new Error('there is nothing to draw with');
   await soon();
-  live?.show(graph, lensOf(graph), true);
-  const { places } = await rest;
+  live.show(graph, lensOf(graph), true);
+  const [{ places }] = await Promise.all([rest, picture]);
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  if (!isDrawn) throw new Error('nothing is drawn');
   ending.abort();
   return places;
 }
