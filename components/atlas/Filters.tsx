@@ -18,7 +18,8 @@ export function Filters() {
   const through = useAtlasStore().getState().look;
   const companies = look?.report.companies ?? NOBODY;
   const categories = useMemo(() => countCategories(companies), [companies]);
-  if (look?.report.sites === 0 && !isNarrow(lens)) return null;
+  const has = useHasFilters();
+  if (!has) return null;
   const chosen = lens.categories ?? [];
   const toggle = (category: Category) => {
     const others = chosen.filter((one) => one !== category);
@@ -27,20 +28,22 @@ export function Filters() {
   };
   return (
     <section className="filters" aria-label={words.say('filterTitle')}>
-      <fieldset>
-        <legend>{words.say('filterCategories')}</legend>
-        {categories.map(([category, count]) => (
-          <Check
-            key={category}
-            label={words.say(CATEGORY[category])}
-            count={words.number(count)}
-            on={chosen.includes(category)}
-            dim={chosen.length > 0}
-            sign={<CategoryMark category={category} hollow={false} />}
-            onChange={() => toggle(category)}
-          />
-        ))}
-      </fieldset>
+      {categories.length > 0 && (
+        <fieldset>
+          <legend>{words.say('filterCategories')}</legend>
+          {categories.map(([category, count]) => (
+            <Check
+              key={category}
+              label={words.say(CATEGORY[category])}
+              count={words.number(count)}
+              on={chosen.includes(category)}
+              dim={chosen.length > 0}
+              sign={<CategoryMark category={category} hollow={false} />}
+              onChange={() => toggle(category)}
+            />
+          ))}
+        </fieldset>
+      )}
       <fieldset>
         <legend>{words.say('filterThreads')}</legend>
         {OUTCOMES.map(([outcome, label]) => (
@@ -74,6 +77,13 @@ export function Filters() {
       <ClearFilters />
     </section>
   );
+}
+
+/** Whether there is a company to filter, or a filter to take away. */
+export function useHasFilters(): boolean {
+  const companies = useLook()?.report.companies.length ?? 0;
+  const narrow = useAtlas(({ address }) => isNarrow(address.lens));
+  return companies > 0 || narrow;
 }
 
 const NOBODY: readonly Reach[] = [];

@@ -26,7 +26,17 @@ export const ReachList = memo(function ReachList({ look }: { readonly look: Look
   const rows = first + more;
   const { companies, report } = look;
   const hidden = Math.max(0, companies.length - rows);
-  if (companies.length === 0) return null;
+  // No site at all, or none that the filters leave: the picture says so in its middle.
+  const isSaid = report.sites === 0 || report.companies.length > 0;
+  if (companies.length === 0 && isSaid) return null;
+  if (companies.length === 0) {
+    return (
+      <section className="reach" aria-labelledby={heading}>
+        <h2 id={heading}>{words.say('reachTitle')}</h2>
+        <p className="reach-about">{words.say('reachNobody')}</p>
+      </section>
+    );
+  }
   return (
     <section className="reach" aria-labelledby={heading}>
       <h2 id={heading}>{words.say('reachTitle')}</h2>

@@ -200,6 +200,8 @@ describe('where there is nothing to see', () => {
     expect(screen.getByRole('heading', { level: 1 }).textContent).toMatch(
       /^You were on 3 sites, and no other company was there\./,
     );
+    expect(screen.getByText('Nobody on these sites.')).toBeDefined();
+    expect(screen.queryByRole('region', { name: 'Filters' })).toBeNull();
   });
 
   test('a notice of the background stands above, until it is dismissed', async () => {
