@@ -13,7 +13,7 @@ const FILES = {
     <style>
       body {
         margin: 0;
-        font-family: system-ui, sans-serif;
+        font-family: var(--font);
         overflow: hidden;
       }
     </style>
