@@ -39,11 +39,11 @@ export function SitePanel({ site, look }: { readonly site: string; readonly look
         <p>{siteLine(words, moment, site)}</p>
         <SiteControl site={site} />
       </div>
-      {visits === 0 ? (
-        <p className="panel-about">{words.say('panelNotInPeriod')}</p>
-      ) : (
-        <p className="panel-about">{words.count('panelVisits', visits, words.days(first, last))}</p>
-      )}
+      <p className="panel-about">
+        {visits > 0
+          ? words.count('panelVisits', visits, words.days(first, last))
+          : words.say(Number.isNaN(first) ? 'panelNotInPeriod' : 'panelStayedOpen')}
+      </p>
       <LensToggle part="site" value={site} label="lensSite" />
       <PathTo site={site} sites={record.sites} />
       {companies.length > 0 ? (

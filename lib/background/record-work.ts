@@ -35,8 +35,11 @@ export interface RecordWorkOptions {
   readonly recording: () => Promise<Pick<Recording, 'alone' | 'letGo'>>;
   /** Takes in what a page has made ready; settles with what is to be saved with it. */
   readonly takeIn: (work: RecordWork & { change: 'import' }) => Promise<TakenIn>;
-  /** Once a day, takes away what is older than the record reaches back, and packs what is past. */
-  readonly tend: () => Promise<void>;
+  /**
+   * Once a day, takes away what is older than the record reaches back, and packs what is past. Tells
+   * whether anything went.
+   */
+  readonly tend: () => Promise<boolean>;
   /** Something was forgotten, and with it what was learned of it. */
   readonly unlearned: () => void;
   readonly notify: Notify;
@@ -91,7 +94,11 @@ export function createRecordWorker(options: RecordWorkOptions): RecordWorker {
       await dropPicture();
     }
     // Here, because what is packed while something is being forgotten could be passed over.
-    await tend();
+    if (await tend()) {
+      // An open atlas reads anew, and nothing of what went stays in a picture that is kept.
+      await local.set(newEpoch());
+      await dropPicture();
+    }
     await record.sweep();
   }
 

@@ -139,20 +139,24 @@ async function isGone(name: string): Promise<boolean> {
   return Promise.race([deleting, waited]);
 }
 
-/** Once a day, deletes what is older than the record reaches back, and packs the weeks that are past. */
+/**
+ * Once a day, deletes what is older than the record reaches back, and packs the weeks that are past.
+ * Returns whether anything was deleted.
+ */
 export async function tendDaily(
   gateway: Pick<Gateway, 'local' | 'now'>,
   openHistory: () => Promise<History>,
-): Promise<void> {
+): Promise<boolean> {
   const { local } = gateway;
   const today = dayOf(gateway.now());
   const stored = await local.get([PRUNED_KEY, KEEP_KEY]);
-  if (stored[PRUNED_KEY] === today) return;
+  if (stored[PRUNED_KEY] === today) return false;
   const history = await openHistory();
   const keep = readKeep(stored[KEEP_KEY]);
-  if (keep !== 'ever') await pruneBefore(history, daysBefore(today, keep));
+  const gone = keep === 'ever' ? 0 : await pruneBefore(history, daysBefore(today, keep));
   await packWeeks(history, today);
   await local.set({ [PRUNED_KEY]: today });
+  return gone > 0;
 }
 
 /** Saves how long the record reaches back; what is older goes when it is tended next. */

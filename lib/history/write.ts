@@ -1,4 +1,4 @@
-import type { Day } from '../domain/day.ts';
+import { type Day, startOf } from '../domain/day.ts';
 import { through, VERDICTS } from '../domain/verdict.ts';
 import type { Batch, HostDelta, SiteDelta } from './batch.ts';
 import type { CompanyRow, DayRow, History, PackedHost } from './schema.ts';
@@ -124,8 +124,11 @@ function addSighting(row: CompanyRow, day: Day, { site, gotThrough, cookie }: Si
   return true;
 }
 
-function emptyRow(day: Day, delta: SiteDelta): DayRow {
-  return { day, site: delta.site, visits: 0, first: delta.first, last: delta.last, hosts: [] };
+function emptyRow(day: Day, { site, first: began, last }: SiteDelta): DayRow {
+  const midnight = startOf(day);
+  // A page that was open already when the day began: for this day it begins with what it does now.
+  const first = began < midnight ? Math.max(midnight, last) : began;
+  return { day, site, visits: 0, first, last: Math.max(first, last), hosts: [] };
 }
 
 function addToRow(row: DayRow, delta: SiteDelta): DayRow {
@@ -149,7 +152,7 @@ function packHost(host: HostDelta, rowFirst: number): PackedHost {
     host.host,
     ...([allowed, limited, blocked, stubbed] as const),
     host.cookie ? 1 : 0,
-    seconds(host.first - rowFirst),
+    seconds((host.first < rowFirst ? host.last : host.first) - rowFirst),
     seconds(host.last - rowFirst),
   ];
 }
