@@ -31,28 +31,30 @@ export function createEnforcer(
 ): Enforcer {
   const { rules } = gateway;
 
-  async function bringTo(scope: RuleScope, wanted: readonly Rule[]): Promise<void> {
+  /** Brings a scope to the wanted rules. Returns those that the browser refuses. */
+  async function bringTo(scope: RuleScope, wanted: readonly Rule[]): Promise<readonly Refusal[]> {
     const change = changeBetween(ofSettings(await rules.present(scope)), wanted);
-    if (!change) return;
-    await rules
-      .update(scope, change)
-      .catch(() => updateOneByOne(scope, change.add, change.removeIds));
+    if (!change) return [];
+    return rules.update(scope, change).then(
+      () => [],
+      () => updateOneByOne(scope, change.add, change.removeIds),
+    );
   }
 
-  /** One refused rule must not cost the others. Throws the browser's words on the refused ones. */
+  /** One refused rule must not cost the others. */
   async function updateOneByOne(
     scope: RuleScope,
     add: readonly Rule[],
     removeIds: readonly number[],
-  ): Promise<void> {
+  ): Promise<readonly Refusal[]> {
     await rules.update(scope, { add: [], removeIds });
-    const refusals: string[] = [];
+    const refusals: Refusal[] = [];
     for (const rule of add) {
       await rules.update(scope, { add: [rule], removeIds: [] }).catch((error: unknown) => {
-        refusals.push(wordsOf(error));
+        refusals.push({ rule: JSON.stringify({ ...rule, id: scope }), words: wordsOf(error) });
       });
     }
-    if (refusals.length) throw new Error(refusals.join(' '));
+    return refusals;
   }
 
   async function switchRulesets({ protection }: Settings): Promise<void> {
@@ -117,6 +119,20 @@ export function createEnforcer(
     return JSON.parse(new TextDecoder().decode(bytes));
   }
 
+  /** Rules that were refused the last time. */
+  let refusedBefore: ReadonlySet<string | undefined> = new Set();
+
+  /**
+   * A rule that was refused before this change is no failure of this change: all else that is asked
+   * for while it stays refused comes into force.
+   */
+  function replyTo(refusals: readonly Refusal[]): Reply {
+    const fresh = refusals.filter(({ rule }) => !rule || !refusedBefore.has(rule));
+    refusedBefore = new Set(refusals.map(({ rule }) => rule));
+    if (refusals.length) notify({ id: 'rules-refused', detail: reasonOf(refusals) });
+    return fresh.length ? { ok: false, saved: true, reason: reasonOf(fresh) } : { ok: true };
+  }
+
   return {
     async enforce(settings) {
       const { protection, passing } = settings;
@@ -124,21 +140,40 @@ export function createEnforcer(
       const { paused, level, signals } = inForceAt(protection, now, passing);
       const resting = level === 'watch' ? 'watching' : 'protecting';
       await gateway.showStanding(paused ? 'paused' : resting);
-      try {
-        await switchRulesets(settings);
-        const sources = await sourcesFor(settings);
-        await bringTo('dynamic', deriveRules(protection, now, sources));
-        await bringTo('session', derivePassingRules(passing, sources));
-        await gateway.tellPages(signals.gpc && !paused);
-        await gateway.wakeAt(nextEnd(protection, now));
-        return { ok: true };
-      } catch (error) {
-        const reason = wordsOf(error);
-        notify({ id: 'rules-refused', detail: reason });
-        return { ok: false, saved: true, reason };
+      const refusals: Refusal[] = [];
+      // What one step cannot do must not keep the others from being done.
+      const attempt = async <T>(step: () => Promise<T>): Promise<T | undefined> => {
+        try {
+          return await step();
+        } catch (error) {
+          refusals.push({ words: wordsOf(error) });
+          return undefined;
+        }
+      };
+      const bring = async (scope: RuleScope, wanted: readonly Rule[]) =>
+        refusals.push(...(await bringTo(scope, wanted)));
+      await attempt(() => switchRulesets(settings));
+      const sources = await attempt(() => sourcesFor(settings));
+      if (sources) {
+        await attempt(() => bring('dynamic', deriveRules(protection, now, sources)));
+        await attempt(() => bring('session', derivePassingRules(passing, sources)));
       }
+      await attempt(() => gateway.tellPages(signals.gpc && !paused));
+      await attempt(() => gateway.wakeAt(nextEnd(protection, now)));
+      return replyTo(refusals);
     },
   };
+}
+
+/** What the browser did not do, in its words. */
+interface Refusal {
+  /** The rule that it refused, as text, if it was one. */
+  readonly rule?: string;
+  readonly words: string;
+}
+
+function reasonOf(refusals: readonly Refusal[]): string {
+  return refusals.map(({ words }) => words).join(' ');
 }
 
 /** Without the rules of the person's own lists, which are not the enforcer's business. */
