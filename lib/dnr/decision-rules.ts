@@ -1,4 +1,6 @@
+import type { Subject } from '../domain/decision.ts';
 import { isWithin } from '../domain/explain.ts';
+import { isHost } from '../domain/host-name.ts';
 import type { Ruling } from '../domain/in-force.ts';
 import { siteOf } from '../domain/site.ts';
 import { blockedEmbeds } from './embed-rules.ts';
@@ -16,7 +18,7 @@ export function rulesOfRuling(
   { catalog, stubs, dialect, placeholder }: Sources,
 ): Draft[] {
   const { subject, action } = ruling;
-  const all = subject.kind === 'company' ? catalog.domainsOf(subject.id) : [subject.id];
+  const all = domainsOf(subject, catalog);
   // Of a name that is meant and a shorter one that is excepted, Chromium goes by the longer.
   const { site } = ruling;
   const domains = site === undefined ? all : all.filter((domain) => !isWithin(domain, site));
@@ -54,6 +56,16 @@ export function rulesOfRuling(
     limit({ ...condition, resourceTypes: others }, true),
     limit({ ...condition, resourceTypes: embeds }, false),
   ];
+}
+
+/**
+ * The domains that a decision is about. The catalog takes a company that it does not know for a site:
+ * it has another name by now, or comes from a device with another version. Until it is known no rule
+ * follows from it, for the browser would refuse one.
+ */
+function domainsOf({ kind, id }: Subject, catalog: Sources['catalog']): readonly string[] {
+  const domains = kind === 'company' ? catalog.domainsOf(id) : [id];
+  return domains.length === 1 ? domains.filter(isHost) : domains;
 }
 
 /** Frames and what they play. */

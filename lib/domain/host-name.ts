@@ -7,6 +7,11 @@ const WEB = /^(https?|wss?):$/;
 /** The longest name that the domain name system knows. */
 const LONGEST = 253;
 
+/** Whether a name may be a host as the recorder sees them; "Old Name" and "Zoë" are none. */
+export function isHost(name: string): boolean {
+  return name.length <= LONGEST && HOST.test(name);
+}
+
 /**
  * The host of an address that somebody wrote down, as the recorder would have seen it: lower case,
  * ASCII form, IP addresses in their usual form. `undefined` for addresses that are not of the web
@@ -16,7 +21,7 @@ export function hostOfAddress(address: string): string | undefined {
   const url = URL.parse(address);
   if (!url || !WEB.test(url.protocol)) return undefined;
   const { hostname } = url;
-  return hostname.length <= LONGEST && HOST.test(hostname) ? hostname : undefined;
+  return isHost(hostname) ? hostname : undefined;
 }
 
 /**

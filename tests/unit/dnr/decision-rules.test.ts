@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { rulesOfRuling } from '@/lib/dnr/decision-rules.ts';
+import type { Dialect, Rule } from '@/lib/dnr/rule.ts';
+
+const CHROMIUM: Dialect = {
+  topDomains: true,
+  responseHeaders: true,
+  resourceTypes: ['main_frame', 'sub_frame', 'script'],
+};
+const FIREFOX: Dialect = { ...CHROMIUM, topDomains: false, responseHeaders: false };
+const catalog = { domainsOf: (id: string) => [id] };
+
+function blocked(company: string, dialect: Dialect, site?: string): readonly Rule[] {
+  const subject = { kind: 'company', id: company } as const;
+  const ruling = { subject, action: 'block', ...(site !== undefined && { site }) } as const;
+  const sources = { catalog, learned: [], stubs: [], dialect };
+  return rulesOfRuling(ruling, false, sources).map((rule, id) => ({ id, ...rule }));
+}
+
+describe('the rules of a decision', () => {
+  it.each(['Old Name', 'Zoë', 'Inc.'])('are none for a company %s that nobody knows', (name) => {
+    for (const dialect of [CHROMIUM, FIREFOX]) {
+      expect(blocked(name, dialect)).toEqual([]);
+      expect(blocked(name, dialect, 'news.example')).toEqual([]);
+    }
+    expect(blocked('px.example', CHROMIUM)).toHaveLength(1);
+  });
+});
