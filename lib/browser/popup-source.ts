@@ -1,7 +1,6 @@
 import browser, { type Tabs } from 'webextension-polyfill';
 import type { Reply } from '../domain/command.ts';
 import { type Finding, readFinding } from '../domain/finding.ts';
-import { hostOf } from '../domain/host.ts';
 import { readLearned } from '../domain/learned.ts';
 import { readNotices } from '../domain/notice.ts';
 import { readPassing, readProtection } from '../domain/protection-schema.ts';
@@ -14,7 +13,8 @@ import {
   PROTECTION_KEY,
   tabKey,
 } from '../domain/storage.ts';
-import type { PopupFacts, PopupPage, PopupSource } from '../stores/popup.ts';
+import type { PopupFacts, PopupSource } from '../stores/popup.ts';
+import { shownPage } from '../stores/shown-page.ts';
 import { ALL_SITES } from './all-sites.ts';
 import { readNamings } from './list-files.ts';
 
@@ -39,7 +39,7 @@ export function createPopupSource(tabId?: number): PopupSource {
         browser.permissions.contains(ALL_SITES),
       ]);
       return {
-        page: pageOf(tab.found, tab.stored.report),
+        page: await shownPage(tab.found?.url, tab.stored.report),
         tabId: tab.found?.id,
         now: Date.now(),
         protection: readProtection(local[PROTECTION_KEY]).protection,
@@ -108,10 +108,4 @@ async function storedOf(tab: Tabs.Tab | undefined): Promise<Stored> {
     report: stored[keys[0]] as PageReport | undefined,
     finding: readFinding(stored[keys[1]]),
   };
-}
-
-function pageOf(tab: Tabs.Tab | undefined, report: PageReport | undefined): PopupPage {
-  if (report) return { kind: 'report', report };
-  const host = tab?.url && /^https?:/.test(tab.url) ? hostOf(tab.url) : undefined;
-  return host ? { kind: 'unseen', site: host } : { kind: 'internal' };
 }
