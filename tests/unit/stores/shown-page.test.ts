@@ -26,6 +26,12 @@ describe('the page that a tab shows', () => {
     expect(await shownPage(undefined, NEWS)).toEqual(REPORT);
   });
 
+  it('is not the page before, whose report may still be kept', async () => {
+    const unseen = { kind: 'unseen', site: 'shop.example' };
+    expect(await shownPage('https://www.shop.example/', NEWS)).toEqual(unseen);
+    expect(await shownPage('about:blank', NEWS)).toEqual({ kind: 'internal' });
+  });
+
   it.each(['about:blank', 'chrome://settings/', 'file:///a.html', undefined])(
     'is none to be watched at %s',
     async (url) => {
