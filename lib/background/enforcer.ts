@@ -9,6 +9,7 @@ import { inForceAt, nextEnd } from '../domain/in-force.ts';
 import type { Settings } from '../domain/settle.ts';
 import { FIRST_OWN_ID } from '../own-lists/in-force.ts';
 import type { Gateway, Notify, RuleScope } from './gateway.ts';
+import { createTellOnce } from './told.ts';
 
 /** Keeps the browser equal to what the settings ask for. */
 export interface Enforcer {
@@ -23,13 +24,14 @@ const STRICT_LISTS: readonly string[] = ['social'];
 export function createEnforcer(
   gateway: Pick<
     Gateway,
-    'readPackaged' | 'rules' | 'now' | 'wakeAt' | 'tellPages' | 'showStanding'
+    'session' | 'readPackaged' | 'rules' | 'now' | 'wakeAt' | 'tellPages' | 'showStanding'
   >,
   loadCatalog: () => Promise<Catalog>,
   notify: Notify,
   loadLearned: () => Promise<readonly { readonly domain: string }[]> = async () => [],
 ): Enforcer {
   const { rules } = gateway;
+  const tellOnce = createTellOnce(gateway.session, notify);
 
   /** Brings a scope to the wanted rules. Returns those that the browser refuses. */
   async function bringTo(scope: RuleScope, wanted: readonly Rule[]): Promise<readonly Refusal[]> {
@@ -67,20 +69,20 @@ export function createEnforcer(
     const enabled = await rules.enabledRulesets();
     const on = [...wanted].filter((id) => !enabled.includes(id));
     const off = enabled.filter((id) => !wanted.has(id));
-    if (on.length === 0 && off.length === 0) return;
-    const refused = await rules.switchRulesets(on, off).then(
+    const refused = on.length + off.length > 0 ? await switchLists(on, off) : [];
+    // It is tried again at every start and with every command.
+    await tellOnce({ id: 'rulesets-missing', detail: refused.join(' ') });
+  }
+
+  /** Returns what the browser says of each list that it refuses. */
+  function switchLists(on: readonly string[], off: readonly string[]): Promise<readonly string[]> {
+    return rules.switchRulesets(on, off).then(
       () => [],
       () => switchOneByOne(on, off),
     );
-    const detail = refused.join(' ');
-    // Once for each change: it is tried again at every start and with every command.
-    if (detail !== toldOfRulesets && detail !== '') notify({ id: 'rulesets-missing', detail });
-    toldOfRulesets = detail;
   }
 
-  let toldOfRulesets = '';
-
-  /** A list that does not fit must cost no other. Returns what the browser says of each refused one. */
+  /** A list that does not fit must cost no other. */
   async function switchOneByOne(on: readonly string[], off: readonly string[]): Promise<string[]> {
     const refusals: string[] = [];
     const attempt = (what: string, ids: readonly string[], others: readonly string[]) =>
@@ -126,10 +128,10 @@ export function createEnforcer(
    * A rule that was refused before this change is no failure of this change: all else that is asked
    * for while it stays refused comes into force.
    */
-  function replyTo(refusals: readonly Refusal[]): Reply {
+  async function replyTo(refusals: readonly Refusal[]): Promise<Reply> {
     const fresh = refusals.filter(({ rule }) => !rule || !refusedBefore.has(rule));
     refusedBefore = new Set(refusals.map(({ rule }) => rule));
-    if (refusals.length) notify({ id: 'rules-refused', detail: reasonOf(refusals) });
+    await tellOnce({ id: 'rules-refused', detail: reasonOf(refusals) });
     return fresh.length ? { ok: false, saved: true, reason: reasonOf(fresh) } : { ok: true };
   }
 

@@ -68,4 +68,28 @@ describe('what the browser refuses', () => {
     expect(fake.alarm).toBe(fake.now + HOUR);
     expect(notices).toEqual(['rules-refused']);
   });
+
+  it('is told of once while the browser runs, however often the worker starts', async () => {
+    fake.refuse = () => 'Rule is bad.';
+    fake.enabled = [];
+    fake.gateway.rules.switchRulesets = () => Promise.reject(new Error('no room'));
+    await protector.apply(trust('news.example'));
+    for (let worker = 0; worker < 3; worker += 1) await start().reconcile();
+    expect(notices).toEqual(['rulesets-missing', 'rules-refused']);
+    // The browser was started anew.
+    fake.session.clear();
+    await start().reconcile();
+    expect(notices).toHaveLength(4);
+    fake.refuse = () => 'Rule is worse.';
+    await start().reconcile();
+    expect(notices.slice(4)).toEqual(['rules-refused']);
+  });
+
+  it('is told of again when it was over meanwhile', async () => {
+    fake.refuse = () => 'Rule is bad.';
+    await protector.apply(trust('news.example'));
+    await protector.apply({ type: 'distrust', site: 'news.example' });
+    await protector.apply(trust('news.example'));
+    expect(notices).toEqual(['rules-refused', 'rules-refused']);
+  });
 });
