@@ -108,6 +108,8 @@ export function createSync(
     apply: ({ on }) =>
       inTurn(async (): Promise<Reply> => {
         await local.set({ [SYNC_KEY]: { on } satisfies SyncStatus });
+        // What is taken back while it is off is meant for this device; it joins again as a new one.
+        if (!on) await local.remove([SYNC_KNOWN_KEY]);
         await tellOnce(undefined);
         return { ok: true };
       }).then(async (reply) => {

@@ -35,6 +35,7 @@ function createDevice(shared: KeyValueStore) {
     told,
     sync,
     on: () => sync.apply({ type: 'sync', on: true }),
+    off: () => sync.apply({ type: 'sync', on: false }),
     async round() {
       fake.now += 60_000;
       sync.soon();
@@ -190,5 +191,22 @@ describe('sync', () => {
     phone.fake.local.set(PROTECTION_KEY, 'corrupt');
     await phone.round();
     expect(phone.says()).toEqual(['x.example: block']);
+  });
+
+  it('joins again as a new device, which takes nothing back on the others', async () => {
+    await phone.on();
+    await desk.on();
+    for (const id of ['x.example', 'y.example']) await phone.decide(block(id));
+    for (const device of [phone, desk]) await device.round();
+    await phone.off();
+    await phone.decide({ type: 'undo-all' });
+    await phone.decide(block('z.example'));
+    phone.fake.now += 60_000;
+    await desk.decide({ type: 'undecide', subject: { kind: 'domain', id: 'y.example' } });
+    await desk.round();
+    await phone.on();
+    for (const device of [desk, phone]) await device.round();
+    const all = ['x.example: block', 'z.example: block'];
+    expect([phone.says(), desk.says()]).toEqual([all, all]);
   });
 });
