@@ -9,7 +9,13 @@ import {
   withoutTrust,
   withTrust,
 } from './decision.ts';
-import { NOTHING_PASSING, type Passing, type Protection, type Visit } from './protection.ts';
+import {
+  NOTHING_PASSING,
+  type Passing,
+  type Protection,
+  type Undone,
+  type Visit,
+} from './protection.ts';
 
 /** Everything that a person set: what is kept on disk, and what ends by itself soon. */
 export interface Settings {
@@ -103,7 +109,24 @@ function withoutAll(settings: Settings): Settings {
   if (isNothing) return settings;
   return {
     protection: { ...protection, trusts: [], decisions: [] },
-    passing: { ...NOTHING_PASSING, paused: passing.paused, undone },
+    passing: {
+      ...NOTHING_PASSING,
+      paused: passing.paused,
+      // What was taken back before and never brought back has not lost its way back.
+      undone: passing.undone ? laidOver(passing.undone, undone) : undone,
+    },
+  };
+}
+
+/** Of two decisions or trusts with the same reach the newer one. */
+function laidOver(older: Undone, newer: Undone): Undone {
+  return {
+    decisions: newer.decisions.reduce(withDecision<Decision>, older.decisions),
+    trusts: newer.trusts.reduce(withTrust<Trust>, older.trusts),
+    passing: {
+      decisions: newer.passing.decisions.reduce(withDecision, older.passing.decisions),
+      trusts: newer.passing.trusts.reduce(withTrust, older.passing.trusts),
+    },
   };
 }
 
@@ -114,17 +137,14 @@ function withUndone(
 ): Settings {
   if (!undone) return { protection, passing };
   const holding = <T extends Marks>(list: readonly T[]) => list.filter((one) => holdsAt(one, now));
+  const { decisions, trusts } = undone;
+  const back = laidOver(
+    { ...undone, decisions: holding(decisions), trusts: holding(trusts) },
+    { decisions: protection.decisions, trusts: protection.trusts, passing },
+  );
   return {
-    protection: {
-      ...protection,
-      decisions: protection.decisions.reduce(withDecision<Decision>, holding(undone.decisions)),
-      trusts: protection.trusts.reduce(withTrust<Trust>, holding(undone.trusts)),
-    },
-    passing: {
-      ...passing,
-      decisions: passing.decisions.reduce(withDecision, undone.passing.decisions),
-      trusts: passing.trusts.reduce(withTrust, undone.passing.trusts),
-    },
+    protection: { ...protection, decisions: back.decisions, trusts: back.trusts },
+    passing: { ...passing, ...back.passing },
   };
 }
 

@@ -68,4 +68,35 @@ describe('what was taken back all at once', () => {
   it('is nothing where nothing was decided: what was taken back before stays', () => {
     expect(settle(undone, { type: 'undo-all' }, 30)).toBe(undone);
   });
+
+  it('stays what can be brought back when everything is taken back once more', () => {
+    const since = settle(
+      undone,
+      {
+        ...{ type: 'decide', ...company('A'), action: 'limit', from: 'popup' },
+        term: { duration: 'always' },
+      },
+      15,
+    );
+    const trusted = settle(
+      since,
+      { type: 'trust', site: 'shop.example', term: { duration: 'always' }, from: 'popup' },
+      16,
+    );
+    const twice = settle(trusted, { type: 'undo-all' }, 20);
+    expect(twice.protection).toEqual(DEFAULT_PROTECTION);
+    const back = settle(twice, { type: 'bring-back' }, 30);
+    expect(back.passing).toEqual(before.passing);
+    expect(back.protection.trusts.map(({ site }) => site)).toEqual([
+      'bank.example',
+      'shop.example',
+    ]);
+    const said = back.protection.decisions.map(({ subject, action }) => [subject.id, action]);
+    // What was for a while comes back beside what was for good, and of that the newer.
+    expect(said).toEqual([
+      ['A', 'allow'],
+      ['B', 'limit'],
+      ['A', 'limit'],
+    ]);
+  });
 });
