@@ -2,7 +2,7 @@ import type { Subject } from '../domain/decision.ts';
 import { isWithin } from '../domain/explain.ts';
 import { isHost } from '../domain/host-name.ts';
 import type { Ruling } from '../domain/in-force.ts';
-import { siteOf } from '../domain/site.ts';
+import { isLender, siteOf } from '../domain/site.ts';
 import { blockedEmbeds } from './embed-rules.ts';
 import { NO_COOKIES } from './headers.ts';
 import { priorityOf } from './priorities.ts';
@@ -12,21 +12,19 @@ import type { Sources } from './sources.ts';
 import { stubsFor } from './stubs.ts';
 
 /** The rules of one decision. A decision is about a third party: its own sites stay open and whole. */
-export function rulesOfRuling(
-  ruling: Ruling,
-  isPassing: boolean,
-  { catalog, stubs, dialect, placeholder }: Sources,
-): Draft[] {
-  const { subject, action } = ruling;
-  const all = domainsOf(subject, catalog);
-  // Of a name that is meant and a shorter one that is excepted, Chromium goes by the longer.
-  const { site } = ruling;
-  const domains = site === undefined ? all : all.filter((domain) => !isWithin(domain, site));
-  if (domains.length === 0) return [];
-  // A domain may be a part of its site: shop.example is no stranger to cdn.shop.example.
-  const own = subject.kind === 'company' ? domains : [siteOf(subject.id)];
-  const condition = conditionOf(ruling, domains, own, dialect);
+export function rulesOfRuling(ruling: Ruling, isPassing: boolean, sources: Sources): Draft[] {
   const priority = priorityOf(ruling, isPassing);
+  return conditionsOf(ruling, sources).flatMap((condition) =>
+    rulesWhere(condition, ruling.action, priority, sources),
+  );
+}
+
+function rulesWhere(
+  condition: RuleCondition,
+  action: Ruling['action'],
+  priority: number,
+  { stubs, placeholder }: Sources,
+): Draft[] {
   if (action === 'block') {
     const block: Draft = { priority, action: { type: 'block' }, condition };
     return [
@@ -71,21 +69,34 @@ function domainsOf({ kind, id }: Subject, catalog: Sources['catalog']): readonly
 /** Frames and what they play. */
 export const EMBEDS: ReadonlySet<string> = new Set(['sub_frame', 'object', 'media']);
 
-function conditionOf(
-  { site }: Ruling,
-  domains: readonly string[],
-  ownSites: readonly string[],
-  { topDomains, resourceTypes: all }: Dialect,
-): RuleCondition {
-  const resourceTypes = all.filter((type) => type !== 'main_frame');
-  const requestDomains = domains;
-  if (site === undefined) {
-    const own = topDomains
-      ? { excludedTopDomains: ownSites }
-      : { excludedInitiatorDomains: ownSites };
-    return { requestDomains, ...own, resourceTypes };
+/** Which requests a decision is about. */
+function conditionsOf(ruling: Ruling, { catalog, dialect }: Sources): RuleCondition[] {
+  const { subject, site } = ruling;
+  const all = domainsOf(subject, catalog);
+  // Of a name that is meant and a shorter one that is excepted, Chromium goes by the longer.
+  const requestDomains = site === undefined ? all : all.filter((domain) => !isWithin(domain, site));
+  if (requestDomains.length === 0) return [];
+  const resourceTypes = dialect.resourceTypes.filter((type) => type !== 'main_frame');
+  if (site !== undefined) {
+    // A company that owns the site is meant as a third party only.
+    const excludedRequestDomains = [site];
+    const there = onSites([site], dialect);
+    return [{ requestDomains, excludedRequestDomains, ...there, resourceTypes }];
   }
-  const there = topDomains ? { topDomains: [site] } : { initiatorDomains: [site] };
-  // A company that owns the site is meant as a third party only.
-  return { requestDomains, excludedRequestDomains: [site], ...there, resourceTypes };
+  // A domain may be a part of its site: shop.example is no stranger to cdn.shop.example.
+  const own = subject.kind === 'company' ? all : [siteOf(subject.id)];
+  const elsewhere = { requestDomains, ...exceptOnSites(own, dialect), resourceTypes };
+  const lent = subject.kind === 'company' ? all.filter(isLender) : [];
+  if (lent.length === 0) return [elsewhere];
+  // a.github.io is not GitHub's own: GitHub is a stranger there, though a.github.io to itself is not.
+  const onLent = { requestDomains, ...onSites(lent, dialect), domainType: 'thirdParty' } as const;
+  return [elsewhere, { ...onLent, resourceTypes }];
+}
+
+function onSites(sites: readonly string[], { topDomains }: Dialect): Partial<RuleCondition> {
+  return topDomains ? { topDomains: sites } : { initiatorDomains: sites };
+}
+
+function exceptOnSites(sites: readonly string[], { topDomains }: Dialect): Partial<RuleCondition> {
+  return topDomains ? { excludedTopDomains: sites } : { excludedInitiatorDomains: sites };
 }

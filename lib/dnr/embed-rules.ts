@@ -1,5 +1,6 @@
 import { addressesOf, type Embed, KNOWN_EMBEDS, placeholderQuery } from '../domain/embeds.ts';
 import type { EmbedLoad } from '../domain/protection.ts';
+import { isLender } from '../domain/site.ts';
 import { NO_COOKIES } from './headers.ts';
 import { PRIORITY } from './priorities.ts';
 import type { Draft, RuleCondition } from './rule.ts';
@@ -12,7 +13,8 @@ const FRAMES = ['sub_frame'] as const;
 export function embedRules({ catalog, dialect, placeholder }: Sources): Draft[] {
   if (placeholder === undefined) return [];
   return KNOWN_EMBEDS.map((embed) => {
-    const own = [...catalog.domainsOf(embed.company)];
+    // Not what it lends to others: on a.blogspot.com Google is a stranger.
+    const own = catalog.domainsOf(embed.company).filter((domain) => !isLender(domain));
     const elsewhere = dialect.topDomains
       ? { excludedTopDomains: own }
       : { excludedInitiatorDomains: own };

@@ -17,4 +17,10 @@ export function isLent(site: string): boolean {
   return parse(site, SITE_OPTIONS).isPrivate === true;
 }
 
+/** Whether a domain is itself a suffix that its owner lends to others (github.io, blogspot.com). */
+export function isLender(domain: string): boolean {
+  const { isPrivate, publicSuffix } = parse(domain, SITE_OPTIONS);
+  return isPrivate === true && publicSuffix === domain;
+}
+
 const SITE_OPTIONS = { allowPrivateDomains: true, extractHostname: false } as const;

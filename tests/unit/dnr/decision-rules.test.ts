@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rulesOfRuling } from '@/lib/dnr/decision-rules.ts';
 import type { Dialect, Rule } from '@/lib/dnr/rule.ts';
+import { outcomeOf } from '../../support/rule-model.ts';
 
 const CHROMIUM: Dialect = {
   topDomains: true,
@@ -8,7 +9,9 @@ const CHROMIUM: Dialect = {
   resourceTypes: ['main_frame', 'sub_frame', 'script'],
 };
 const FIREFOX: Dialect = { ...CHROMIUM, topDomains: false, responseHeaders: false };
-const catalog = { domainsOf: (id: string) => [id] };
+const catalog = {
+  domainsOf: (id: string) => (id === 'GitHub' ? ['github.com', 'github.io'] : [id]),
+};
 
 function blocked(company: string, dialect: Dialect, site?: string): readonly Rule[] {
   const subject = { kind: 'company', id: company } as const;
@@ -24,5 +27,18 @@ describe('the rules of a decision', () => {
       expect(blocked(name, dialect, 'news.example')).toEqual([]);
     }
     expect(blocked('px.example', CHROMIUM)).toHaveLength(1);
+  });
+
+  it('take a company for a stranger on sites that it lends to others', () => {
+    const verdict = (host: string, top: string) =>
+      outcomeOf(blocked('GitHub', CHROMIUM), { host, top, type: 'script' }).verdict;
+    expect(verdict('api.github.com', 'a.github.io')).toBe('block');
+    expect(verdict('b.github.io', 'a.github.io')).toBe('block');
+    expect(verdict('cdn.a.github.io', 'a.github.io')).toBe('lists');
+    expect(verdict('b.github.io', 'github.com')).toBe('lists');
+    expect(blocked('GitHub', FIREFOX).map(({ condition }) => Object.keys(condition))).toEqual([
+      ['requestDomains', 'excludedInitiatorDomains', 'resourceTypes'],
+      ['requestDomains', 'initiatorDomains', 'domainType', 'resourceTypes'],
+    ]);
   });
 });

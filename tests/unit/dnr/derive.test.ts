@@ -7,6 +7,7 @@ import type { Catalog } from '@/lib/domain/catalog.ts';
 import { ACTIONS, type Decision, type Subject } from '@/lib/domain/decision.ts';
 import { isWithin, settingsSay } from '@/lib/domain/explain.ts';
 import { inForceAt } from '@/lib/domain/in-force.ts';
+import { ownerOf } from '@/lib/domain/owner.ts';
 import { DEFAULT_PROTECTION, type Passing, type Protection } from '@/lib/domain/protection.ts';
 import { siteOf } from '@/lib/domain/site.ts';
 import { unnamedCatalog } from '@/lib/domain/unnamed-catalog.ts';
@@ -24,12 +25,17 @@ const FIREFOX: Dialect = { ...CHROMIUM, topDomains: false, responseHeaders: fals
 
 /** One company with three domains, of which two are sites that people visit. */
 const META = ['facebook.com', 'fbcdn.net', 'instagram.com'];
+/** One that lends sites to others. */
+const GITHUB = ['github.com', 'github.io'];
+const COMPANIES: Readonly<Record<string, readonly string[]>> = { Meta: META, GitHub: GITHUB };
 const CATALOG: Catalog = {
-  domainsOf: (id) => (id === 'Meta' ? META : [id]),
-  entityOf: (host) =>
-    META.some((domain) => isWithin(host, domain))
-      ? { id: 'Meta', name: 'Meta', category: 'social', source: 'unweave' }
-      : unnamedCatalog.entityOf(host),
+  domainsOf: (id) => COMPANIES[id] ?? [id],
+  entityOf(host) {
+    const owns = (domains: readonly string[]) => domains.some((domain) => isWithin(host, domain));
+    const [id] = Object.entries(COMPANIES).find(([, domains]) => owns(domains)) ?? [];
+    if (id === undefined) return unnamedCatalog.entityOf(host);
+    return { id, name: id, category: 'social', source: 'unweave' };
+  },
 };
 const QUIET: Protection = { ...DEFAULT_PROTECTION, signals: { gpc: false, dnt: false } };
 
@@ -116,11 +122,22 @@ describe('deriveRules', () => {
   });
 });
 
-const HOSTS = ['facebook.com', 'x.fbcdn.net', 'a.b.px.example', 'b.px.example', 'notpx.example'];
-const SITES = ['news.example', 'shop.example', 'instagram.com', 'px.example'];
+const HOSTS = [
+  'b.github.io',
+  'api.github.com',
+  'facebook.com',
+  'x.fbcdn.net',
+  'a.b.px.example',
+  'b.px.example',
+  'notpx.example',
+];
+const SITES = [
+  ...['news.example', 'shop.example', 'instagram.com', 'px.example'],
+  ...['a.github.io', 'github.com'],
+];
 const WORLD: World = {
-  companies: ['Meta', 'px.example', 'notpx.example'],
-  domains: ['fbcdn.net', 'px.example', 'b.px.example', 'a.b.px.example'],
+  companies: ['Meta', 'GitHub', 'px.example', 'notpx.example'],
+  domains: ['github.com', 'fbcdn.net', 'px.example', 'b.px.example', 'a.b.px.example'],
   sites: SITES,
 };
 const settings = settingsOf(WORLD, NOW);
@@ -179,7 +196,7 @@ function sayOf(
   learned: readonly string[],
 ) {
   const inForce = inForceAt(protection, NOW, passing, learned);
-  const ids = { company: CATALOG.entityOf(host).id, siteOwner: CATALOG.entityOf(top).id };
+  const ids = { company: CATALOG.entityOf(host).id, siteOwner: ownerOf(top, CATALOG) };
   const say = settingsSay(inForce, { host, site: top, ...ids });
   const signals = [
     ...(inForce.signals.dnt ? ['dnt'] : []),

@@ -17,7 +17,7 @@ const CHROMIUM: Dialect = {
   responseHeaders: true,
   resourceTypes: ['main_frame', 'sub_frame', 'script'],
 };
-const GOOGLE = ['youtube.com', 'google.com', 'googlevideo.com'];
+const GOOGLE = ['youtube.com', 'google.com', 'googlevideo.com', 'blogspot.com'];
 const CATALOG: Catalog = {
   domainsOf: (id) => (id === 'Google' ? GOOGLE : [id]),
   entityOf: (host) =>
@@ -64,6 +64,7 @@ describe('rules for embeds', () => {
   it('replace frames of strangers, and nothing else', () => {
     expect(outcome({})).toEqual(REPLACED);
     expect(outcome({}, { top: 'google.com' }).verdict).toBe('lists');
+    expect(outcome({}, { top: 'someone.blogspot.com' })).toEqual(REPLACED);
     expect(outcome({}, { type: 'script' }).verdict).toBe('lists');
     expect(outcome({}, { type: 'main_frame' }).verdict).toBe('lists');
     expect(outcome({}, { url: 'https://www.youtube.com/watch' }).verdict).toBe('lists');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLent, siteOf } from '@/lib/domain/site.ts';
+import { isLender, isLent, siteOf } from '@/lib/domain/site.ts';
 
 describe('siteOf', () => {
   it.each([
@@ -27,5 +27,19 @@ describe('isLent', () => {
     ['127.0.0.1', false],
   ])('%s: %s', (site, lent) => {
     expect(isLent(site)).toBe(lent);
+  });
+});
+
+describe('isLender', () => {
+  it.each([
+    ['github.io', true],
+    ['blogspot.com', true],
+    ['a.github.io', false],
+    ['github.com', false],
+    ['co.uk', false],
+    ['localhost', false],
+    ['127.0.0.1', false],
+  ])('%s: %s', (domain, lends) => {
+    expect(isLender(domain)).toBe(lends);
   });
 });
