@@ -76,20 +76,26 @@ function conditionsOf(ruling: Ruling, { catalog, dialect }: Sources): RuleCondit
   // Of a name that is meant and a shorter one that is excepted, Chromium goes by the longer.
   const requestDomains = site === undefined ? all : all.filter((domain) => !isWithin(domain, site));
   if (requestDomains.length === 0) return [];
+  // What it has lent to others is theirs, though it lies beneath its domains.
+  const others = subject.kind === 'company' ? catalog.othersBeneath(subject.id) : [];
   const resourceTypes = dialect.resourceTypes.filter((type) => type !== 'main_frame');
   if (site !== undefined) {
     // A company that owns the site is meant as a third party only.
-    const excludedRequestDomains = [site];
+    const excludedRequestDomains = [site, ...others];
     const there = onSites([site], dialect);
     return [{ requestDomains, excludedRequestDomains, ...there, resourceTypes }];
   }
   // A domain may be a part of its site: shop.example is no stranger to cdn.shop.example.
   const own = subject.kind === 'company' ? all : [siteOf(subject.id)];
-  const elsewhere = { requestDomains, ...exceptOnSites(own, dialect), resourceTypes };
+  const meant = {
+    requestDomains,
+    ...(others.length > 0 && { excludedRequestDomains: others }),
+  };
+  const elsewhere = { ...meant, ...exceptOnSites(own, dialect), resourceTypes };
   const lent = subject.kind === 'company' ? all.filter(isLender) : [];
   if (lent.length === 0) return [elsewhere];
   // a.github.io is not GitHub's own: GitHub is a stranger there, though a.github.io to itself is not.
-  const onLent = { requestDomains, ...onSites(lent, dialect), domainType: 'thirdParty' } as const;
+  const onLent = { ...meant, ...onSites(lent, dialect), domainType: 'thirdParty' } as const;
   return [elsewhere, { ...onLent, resourceTypes }];
 }
 

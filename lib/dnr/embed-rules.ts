@@ -5,7 +5,7 @@ import { NO_COOKIES } from './headers.ts';
 import { PRIORITY } from './priorities.ts';
 import type { Draft, RuleCondition } from './rule.ts';
 import type { Sources } from './sources.ts';
-import { common } from './stubs.ts';
+import { meantBy } from './stubs.ts';
 
 const FRAMES = ['sub_frame'] as const;
 
@@ -41,7 +41,7 @@ export function blockedEmbeds(
 ): Draft[] {
   if (placeholder === undefined) return [];
   return KNOWN_EMBEDS.flatMap((embed) => {
-    const requestDomains = common(embed.domains, condition.requestDomains ?? []);
+    const requestDomains = meantBy(condition, embed.domains);
     if (requestDomains.length === 0) return [];
     const met = { ...condition, requestDomains, resourceTypes: FRAMES };
     return [placeholderOf(embed, met, priority, `${placeholder}${placeholderQuery(true)}`)];

@@ -4,7 +4,7 @@ import type { StubRule } from './stubs.ts';
 
 /** What rules are made of beside the settings. */
 export interface Sources {
-  readonly catalog: Pick<Catalog, 'domainsOf'>;
+  readonly catalog: Pick<Catalog, 'domainsOf' | 'othersBeneath'>;
   /** Domains that behave like trackers. */
   readonly learned: readonly string[];
   readonly stubs: readonly StubRule[];

@@ -27,7 +27,7 @@ export function stubsFor(
   stubs: readonly StubRule[],
 ): Draft[] {
   return meeting(stubs, condition.requestDomains ?? []).flatMap((stub): Draft[] => {
-    const requestDomains = common(stub.hosts, condition.requestDomains ?? []);
+    const requestDomains = meantBy(condition, stub.hosts);
     const resourceTypes = condition.resourceTypes.filter((type) =>
       stub.condition.resourceTypes.includes(type),
     );
@@ -93,6 +93,16 @@ function* upwards(name: string): Generator<string> {
   for (let dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
     yield name.slice(dot + 1);
   }
+}
+
+/** Hosts as far as a condition is about them. */
+export function meantBy(
+  { requestDomains = [], excludedRequestDomains = [] }: RuleCondition,
+  hosts: readonly string[],
+): string[] {
+  // In a rule of its own a host would be longer than the name that excepts it, and win.
+  const isExcepted = (host: string) => excludedRequestDomains.some((name) => isWithin(host, name));
+  return common(hosts, requestDomains).filter((host) => !isExcepted(host));
 }
 
 /** Domains that lie in both lists, the narrower of two that lie within each other. */

@@ -101,7 +101,8 @@ export function openCatalog(bytes: ArrayBuffer): PackagedCatalog {
     };
   }
 
-  function domainsOf(entityId: string): string[] {
+  /** The place of a company, -1 where there is none of that id. */
+  function companyIndex(entityId: string): number {
     let low = 0;
     let high = file.companyIds.length;
     while (low < high) {
@@ -110,15 +111,29 @@ export function openCatalog(bytes: ArrayBuffer): PackagedCatalog {
       else high = middle;
     }
     const found = low < file.companyIds.length && string(at(file.companyIds, low)) === entityId;
-    if (!found) return [entityId];
+    return found ? low : -1;
+  }
+
+  function domainsOf(entityId: string): string[] {
+    const index = companyIndex(entityId);
+    if (index < 0) return [entityId];
     const range = file.domainStrings.subarray(
-      at(file.companyDomains, low),
-      at(file.companyDomains, low + 1),
+      at(file.companyDomains, index),
+      at(file.companyDomains, index + 1),
     );
     return Array.from(range, string);
   }
 
-  return { version: file.version, entityOf, domainsOf, productOf };
+  function othersBeneath(entityId: string): string[] {
+    const index = companyIndex(entityId);
+    // One pass: there are some hundred.
+    return Array.from(
+      file.lentStrings.filter((_, i) => at(file.lenders, i) === index),
+      string,
+    );
+  }
+
+  return { version: file.version, entityOf, domainsOf, othersBeneath, productOf };
 }
 
 type Bytes = Uint32Array | Uint16Array | Uint8Array;

@@ -10,7 +10,7 @@ export const HEADER_WORDS = 32;
 export const MAGIC = 0x54435755;
 
 /** Goes up with every change of the layout, of the hash, or of the two lists below. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 
 /** Every section with the width of its elements, widest first so that each lies aligned. */
 export const SECTIONS = {
@@ -33,6 +33,9 @@ export const SECTIONS = {
   /** Where the domains of each company begin; one more than there are companies. */
   companyDomains: 2,
   domainStrings: 2,
+  /** Names beneath a company's domains that belong to another: that company, and the name. */
+  lenders: 2,
+  lentStrings: 2,
   productCategories: 1,
   productSources: 1,
   companyCategories: 1,

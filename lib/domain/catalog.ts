@@ -49,6 +49,8 @@ export interface Catalog {
   entityOf(host: string): Entity;
   /** The domains that an entity owns, for rules; `[id]` for an entity that is one unnamed site. */
   domainsOf(entityId: string): readonly string[];
+  /** Names beneath those domains that belong to others, with all below them (x.cloudfront.net). */
+  othersBeneath(entityId: string): readonly string[];
 }
 
 /** What a host is for: Google Fonts, of Google. */

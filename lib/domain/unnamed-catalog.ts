@@ -10,4 +10,5 @@ export const unnamedCatalog: Catalog & { readonly version: string } = {
     return { id: site, name: readableHosts(site), category: 'unknown', source: 'none' };
   },
   domainsOf: (entityId) => [entityId],
+  othersBeneath: () => [],
 };

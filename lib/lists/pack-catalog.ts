@@ -40,12 +40,14 @@ export function packCatalog(data: CatalogData): ArrayBuffer {
   const domains = products.flatMap(({ domains }, product) =>
     domains.map((domain) => ({ domain, product })),
   );
+  const companyOf = (product: number) => products[product]?.company ?? 0;
   const named = packTable(domains.map(({ domain }) => domain));
   const base = packTable(listedSites(data.base, domains, []));
   const tracking = packTable(listedSites(data.tracking, domains, data.base));
   const owned = data.companies.map((company) => [
     ...new Set(company.products.flatMap((product) => product.domains)),
   ]);
+  const lent = lentNames(domains.map(({ domain, product }) => [domain, companyOf(product)]));
   return writeSections({
     namedStarts: named.starts,
     namedHashes: named.hashes,
@@ -60,6 +62,8 @@ export function packCatalog(data: CatalogData): ArrayBuffer {
     companyNames: data.companies.map((company) => texts.add(company.name)),
     companyDomains: runningSum(owned.map((list) => list.length)),
     domainStrings: owned.flat().map((domain) => texts.add(domain)),
+    lenders: lent.map(({ lender }) => lender),
+    lentStrings: lent.map(({ name }) => texts.add(name)),
     productCategories: products.map((product) => CATEGORIES.indexOf(product.category)),
     productSources: products.map((product) => SOURCES.indexOf(product.source)),
     companyCategories: data.companies.map((company) => CATEGORIES.indexOf(company.category)),
@@ -89,6 +93,19 @@ function listedSites(
 ): string[] {
   const taken = new Set([...named.map(({ domain }) => domain), ...known]);
   return hosts.filter((host) => siteOf(host) === host && !taken.has(host));
+}
+
+/** Names that lie in a domain of another company, with that company; as `entityOf` tells them apart. */
+function lentNames(
+  domains: readonly (readonly [domain: string, company: number])[],
+): { readonly lender: number; readonly name: string }[] {
+  const owners = new Map(domains);
+  return [...owners].flatMap(([name, company]) => {
+    const labels = name.split('.');
+    const above = labels.map((_, i) => labels.slice(i + 1).join('.'));
+    const lender = owners.get(above.find((domain) => owners.has(domain)) ?? '');
+    return lender === undefined || lender === company ? [] : [{ lender, name }];
+  });
 }
 
 interface Table {

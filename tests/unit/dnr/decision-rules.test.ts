@@ -9,8 +9,13 @@ const CHROMIUM: Dialect = {
   resourceTypes: ['main_frame', 'sub_frame', 'script'],
 };
 const FIREFOX: Dialect = { ...CHROMIUM, topDomains: false, responseHeaders: false };
+const DOMAINS: Readonly<Record<string, readonly string[]>> = {
+  GitHub: ['github.com', 'github.io'],
+  Cloud: ['cloud.example'],
+};
 const catalog = {
-  domainsOf: (id: string) => (id === 'GitHub' ? ['github.com', 'github.io'] : [id]),
+  othersBeneath: (id: string) => (id === 'Cloud' ? ['shop.cloud.example'] : []),
+  domainsOf: (id: string) => DOMAINS[id] ?? [id],
 };
 
 function blocked(company: string, dialect: Dialect, site?: string): readonly Rule[] {
@@ -41,4 +46,17 @@ describe('the rules of a decision', () => {
       ['requestDomains', 'initiatorDomains', 'domainType', 'resourceTypes'],
     ]);
   });
+
+  it.each([undefined, 'news.example'])(
+    'leave out what others have beneath its domains (%s)',
+    (site) => {
+      const verdict = (host: string) =>
+        outcomeOf(blocked('Cloud', CHROMIUM, site), { host, top: 'news.example', type: 'script' })
+          .verdict;
+      expect(verdict('x.cloud.example')).toBe('block');
+      expect(verdict('shop.cloud.example')).toBe('lists');
+      expect(verdict('cdn.shop.cloud.example')).toBe('lists');
+      expect(verdict('notshop.cloud.example')).toBe('block');
+    },
+  );
 });

@@ -27,9 +27,14 @@ const FIREFOX: Dialect = { ...CHROMIUM, topDomains: false, responseHeaders: fals
 const META = ['facebook.com', 'fbcdn.net', 'instagram.com'];
 /** One that lends sites to others. */
 const GITHUB = ['github.com', 'github.io'];
-const COMPANIES: Readonly<Record<string, readonly string[]>> = { Meta: META, GitHub: GITHUB };
+/** One that was given a name beneath a domain of the other. */
+const RENTER = ['rented.github.com'];
+const COMPANIES: Readonly<Record<string, readonly string[]>> = {
+  ...{ Renter: RENTER, Meta: META, GitHub: GITHUB },
+};
 const CATALOG: Catalog = {
   domainsOf: (id) => COMPANIES[id] ?? [id],
+  othersBeneath: (id) => (id === 'GitHub' ? RENTER : []),
   entityOf(host) {
     const owns = (domains: readonly string[]) => domains.some((domain) => isWithin(host, domain));
     const [id] = Object.entries(COMPANIES).find(([, domains]) => owns(domains)) ?? [];
@@ -123,6 +128,7 @@ describe('deriveRules', () => {
 });
 
 const HOSTS = [
+  'x.rented.github.com',
   'b.github.io',
   'api.github.com',
   'facebook.com',
@@ -136,7 +142,7 @@ const SITES = [
   ...['a.github.io', 'github.com'],
 ];
 const WORLD: World = {
-  companies: ['Meta', 'GitHub', 'px.example', 'notpx.example'],
+  companies: ['Meta', 'Renter', 'GitHub', 'px.example', 'notpx.example'],
   domains: ['github.com', 'fbcdn.net', 'px.example', 'b.px.example', 'a.b.px.example'],
   sites: SITES,
 };

@@ -19,6 +19,7 @@ const CHROMIUM: Dialect = {
 };
 const GOOGLE = ['youtube.com', 'google.com', 'googlevideo.com', 'blogspot.com'];
 const CATALOG: Catalog = {
+  ...unnamedCatalog,
   domainsOf: (id) => (id === 'Google' ? GOOGLE : [id]),
   entityOf: (host) =>
     GOOGLE.some((domain) => isWithin(host, domain))

@@ -100,7 +100,10 @@ const DIALECT: Dialect = {
 };
 const HOST = 'x.px.example';
 const SOURCES: Sources = {
-  catalog: { domainsOf: (id) => (id === 'Ads' ? ['px.example'] : unnamedCatalog.domainsOf(id)) },
+  catalog: {
+    ...unnamedCatalog,
+    domainsOf: (id) => (id === 'Ads' ? ['px.example'] : unnamedCatalog.domainsOf(id)),
+  },
   learned: ['px.example'],
   stubs: [],
   dialect: DIALECT,

@@ -29,7 +29,10 @@ const PACKAGED: StaticRule[] = [
   { id: 4, priority: 1, action: { type: 'block' }, condition: { requestDomains: ['px.example'] } },
 ];
 const SOURCES: Sources = {
-  catalog: { domainsOf: (id) => (id === 'Meta' ? ['facebook.com', 'fbcdn.net'] : [id]) },
+  catalog: {
+    domainsOf: (id) => (id === 'Meta' ? ['facebook.com', 'fbcdn.net'] : [id]),
+    othersBeneath: (id) => (id === 'Meta' ? ['lent.fbcdn.net'] : []),
+  },
   learned: [],
   stubs: stubIndex(PACKAGED),
   dialect: {
@@ -66,6 +69,15 @@ describe('the stubs of what a person blocks', () => {
       requestDomains: ['a.px.example'],
       initiatorDomains: ['a.example'],
     });
+  });
+
+  it('are not served for a name beneath its domains that belongs to another', () => {
+    const stub = {
+      ...{ hosts: ['x.lent.fbcdn.net', 'y.fbcdn.net'], extensionPath: '/stubs/x.js' },
+      condition: { resourceTypes: ['script'] },
+    };
+    const served = rules(company('Meta'), 'block', { ...SOURCES, stubs: [stub] })[1]?.condition;
+    expect(served?.requestDomains).toEqual(['y.fbcdn.net']);
   });
 
   it('are left to the lists where nothing is blocked, or nobody is named', () => {

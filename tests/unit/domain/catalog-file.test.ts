@@ -22,8 +22,11 @@ const GOOGLE = company(
   product('Google Search', 'utility', ['google.com', 'google.de']),
   product('Google Analytics', 'analytics', ['google-analytics.com', 'analytics.google.com']),
 );
+/** Rents a name of another, of which a part is the other's own. */
+const SHOP = company('Shop', product('Shop', 'utility', ['shop.google.com', 'a.shop.google.com']));
+const CLOUD = company('Cloud', product('Cloud', 'delivery', ['cloud.shop.google.com']));
 const PACKED = packCatalog({
-  companies: [CRITEO, GOOGLE],
+  companies: [CLOUD, CRITEO, GOOGLE, SHOP],
   base: ['ads.example.com', 'both.com', 'listed.com', 'criteo.com', '203.0.113.7'],
   tracking: ['both.com', 'tracks.co.uk'],
 });
@@ -100,6 +103,14 @@ describe('a packed catalog', () => {
     expect(CATALOG.domainsOf('Criteo')).toEqual(['criteo.com', 'criteo.net']);
     expect(CATALOG.domainsOf('listed.com')).toEqual(['listed.com']);
     for (const id of ['nobody.org', '', 'A', 'Zzz']) expect(CATALOG.domainsOf(id)).toEqual([id]);
+  });
+
+  it('lists the names beneath the domains of a company that belong to others', () => {
+    expect(CATALOG.othersBeneath('Google')).toEqual(['shop.google.com']);
+    expect(CATALOG.othersBeneath('Shop')).toEqual(['cloud.shop.google.com']);
+    for (const id of ['Criteo', 'Cloud', 'nobody.org']) {
+      expect(CATALOG.othersBeneath(id)).toEqual([]);
+    }
   });
 
   it('answers the same when asked again, and after many others', () => {
