@@ -14,6 +14,7 @@ export const NOTICE: Readonly<Record<NoticeId, PlainKey>> = {
   'catalog-unreadable': 'noticeCatalogUnreadable',
   'stubs-unreadable': 'noticeStubsUnreadable',
   'sync-problem': 'noticeSyncProblem',
+  'memory-full': 'noticeMemoryFull',
 };
 
 /** What the settings page says more of. */

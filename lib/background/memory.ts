@@ -4,7 +4,8 @@ import type { KeyValueStore } from './gateway.ts';
 import type { Journal } from './journal.ts';
 import type { LivePage } from './live-page.ts';
 import type { Pages } from './pages.ts';
-import { isPageKey, pageKey, restorePage, type StoredPage, storePage } from './stored-page.ts';
+import { createRoom } from './room.ts';
+import { isPageKey, pageKey, restorePage, type StoredPage } from './stored-page.ts';
 
 /**
  * What a killed worker must not forget, in `storage.session` (which is memory): every page, and the
@@ -20,7 +21,7 @@ export interface Memory {
   shows(number: number): void;
   /**
    * Saves pages, with anything else that must be saved in the same step. Resolves with what was
-   * saved of each.
+   * saved of each; rejects when there is no room for them, whatever is let go of.
    */
   save(
     pages: readonly LivePage[],
@@ -41,6 +42,9 @@ export function createMemory(
   /** Keys of earlier workers' journals, until their events are saved. */
   let earlier: readonly string[] = [];
   const keys = new WeakMap<LivePage, string>();
+  /** Keys that are still to be removed: a save was refused, or another page was to stand there. */
+  let left: readonly string[] = [];
+  const room = createRoom(session, catalog);
 
   /** Keys under which nothing stands any more. */
   function outdated(saved: readonly LivePage[]): string[] {
@@ -48,12 +52,21 @@ export function createMemory(
     for (const page of saved) {
       const before = keys.get(page);
       const now = pageKey(page);
-      const taken = before?.startsWith('tab:') && pages.shownIn(Number(before.slice(4)));
-      if (before !== undefined && before !== now && !taken) gone.push(before);
+      if (before !== undefined && before !== now) gone.push(before);
       keys.set(page, now);
     }
     for (const page of pages.takeForgotten()) gone.push(keys.get(page) ?? pageKey(page));
     return gone;
+  }
+
+  /** Whether another page stands there now, or will in a moment. */
+  function isTaken(key: string): boolean {
+    return key.startsWith('tab:') && pages.shownIn(Number(key.slice(4))) !== undefined;
+  }
+
+  /** Pages that are kept and not among some. */
+  function othersThan(some: readonly LivePage[]): LivePage[] {
+    return pages.all().filter((page) => keys.get(page) === pageKey(page) && !some.includes(page));
   }
 
   return {
@@ -66,6 +79,7 @@ export function createMemory(
           keys.set(page, key);
           pages.restore(page);
           restored.push(page);
+          if ((stored as StoredPage).partial) room.isPart(page);
         } catch (error) {
           failed(error);
         }
@@ -80,17 +94,24 @@ export function createMemory(
     },
 
     async save(dirty, beside = {}) {
-      const stored = dirty.map((page) => storePage(page, catalog));
+      const stored = dirty.map(room.store);
       const cover = journal.cover(shown);
       const items: Record<string, unknown> = { ...beside, ...cover.mark };
       for (const [i, page] of dirty.entries()) items[pageKey(page)] = stored[i];
       const forgotten = earlier;
       // Emptied in the same step; to remove them is another.
       for (const key of forgotten) items[key] = null;
-      const gone = outdated(dirty).filter((key) => !(key in items));
-      await session.set(items);
+      const gone = [...left, ...outdated(dirty)].filter((key) => !(key in items));
+      left = [];
+      await room
+        .put(items, dirty, () => othersThan(dirty))
+        .catch((error: unknown) => {
+          left = [...left, ...gone];
+          throw error;
+        });
       earlier = [];
-      const done = [...forgotten, ...gone, ...cover.saved()];
+      left = [...left, ...gone.filter(isTaken)];
+      const done = [...forgotten, ...gone.filter((key) => !isTaken(key)), ...cover.saved()];
       if (done.length) await session.remove(done);
       return stored;
     },

@@ -9,6 +9,7 @@ import { createMemory } from './memory.ts';
 import { createObserver } from './observer.ts';
 import { createPages } from './pages.ts';
 import { createSaver } from './saver.ts';
+import { createTellOnce } from './told.ts';
 import { BATCH_KEY, createWriter, type Writer } from './writer.ts';
 
 /** Counts what the browser tells, and keeps it: at once in memory, soon on disk. */
@@ -42,7 +43,8 @@ export async function startRecording(options: RecordingOptions): Promise<Recordi
   const { gateway, journal, catalog, openHistory, notify, failed, written, state } = options;
   const pages = createPages();
   const memory = createMemory(gateway.session, journal, pages, catalog, failed);
-  const saver = createSaver(gateway, memory, () => observer.settleOrphans(), failed);
+  const tellOnce = createTellOnce(gateway.session, notify);
+  const saver = createSaver(gateway, memory, tellOnce, () => observer.settleOrphans(), failed);
   const writer = createWriter({ gateway, memory, pages, openHistory, notify, failed, written });
   const { restored, events } = memory.restore(state);
   /** Pages that have news, while the events of earlier workers are being taken. */

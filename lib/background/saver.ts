@@ -4,6 +4,7 @@ import type { LivePage } from './live-page.ts';
 import type { Memory } from './memory.ts';
 import { createPacer } from './pacer.ts';
 import type { StoredPage } from './stored-page.ts';
+import type { TellOnce } from './told.ts';
 
 /** Saves pages for the popup and for the next worker, and keeps the badges. */
 export interface Saver {
@@ -19,7 +20,8 @@ const SAVE_AFTER = 250;
 /** Creates the saver. `settle` is called before pages are saved. */
 export function createSaver(
   gateway: Pick<Gateway, 'setBadge'>,
-  memory: Memory,
+  memory: Pick<Memory, 'save'>,
+  tellOnce: TellOnce,
   settle: () => void,
   failed: (error: unknown) => void,
 ): Saver {
@@ -32,9 +34,15 @@ export function createSaver(
     settle();
     const pages = [...unsaved];
     unsaved.clear();
-    const stored = await memory.save(pages);
+    const stored = await memory.save(pages).catch(async (error: unknown) => {
+      // With the next news they are tried again.
+      for (const page of pages) unsaved.add(page);
+      await tellOnce({ id: 'memory-full', detail: String(error) });
+      throw error;
+    });
     for (const report of stored) {
-      if (report.state !== 'shown') continue;
+      // Of a part the number would be too low.
+      if (report.state !== 'shown' || report.partial) continue;
       await keepBadge(report);
     }
   }

@@ -42,9 +42,15 @@ export function storePage(page: LivePage, catalog: Catalog): StoredPage {
   };
 }
 
+/** The same page in little room: enough to go on counting, and nothing to show. */
+export function withoutHosts(stored: StoredPage): StoredPage {
+  return { ...stored, hosts: [], companies: [], neighbours: [], frames: [], partial: true };
+}
+
 /** The page that an earlier worker kept. Throws when the stored form is damaged. */
 export function restorePage(stored: StoredPage): LivePage {
-  const { private: isPrivate, hosts, frames, companies, neighbours, totalSites, ...rest } = stored;
+  const { private: isPrivate, hosts, frames, companies, partial: _, ...others } = stored;
+  const { neighbours, totalSites, ...rest } = others;
   return {
     ...rest,
     isPrivate,

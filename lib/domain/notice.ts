@@ -11,6 +11,7 @@ export const NoticeIdSchema = v.picklist([
   'catalog-unreadable',
   'stubs-unreadable',
   'sync-problem',
+  'memory-full',
 ]);
 
 /** Something went wrong that the person must know of. */

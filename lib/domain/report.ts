@@ -44,4 +44,6 @@ export interface PageReport {
   readonly totalSites: number;
   /** Requests to hosts beyond the number that one report can hold; 0 on any sane page. */
   readonly overflow: number;
+  /** Hosts were let go of, because there was no room for them: it says nothing of the page. */
+  readonly partial?: true | undefined;
 }

@@ -15,7 +15,7 @@ export async function shownPage(
   const host = url !== undefined && /^https?:/.test(url) ? hostOf(url) : undefined;
   // What is kept may be of the page before: the tab shows another one in the very moment.
   const isOfPage = url === undefined || report?.host === host;
-  if (report && isOfPage) return { kind: 'report', report };
+  if (report && !report.partial && isOfPage) return { kind: 'report', report };
   if (host === undefined) return { kind: 'internal' };
   // With the public suffix list: not before it is needed, which is seldom.
   const { siteOf } = await import('../domain/site.ts');

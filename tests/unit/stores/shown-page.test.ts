@@ -29,6 +29,10 @@ describe('the page that a tab shows', () => {
   it('is not the page before, whose report may still be kept', async () => {
     const unseen = { kind: 'unseen', site: 'shop.example' };
     expect(await shownPage('https://www.shop.example/', NEWS)).toEqual(unseen);
+    // Nor one of which the hosts were let go: a reload tells them again.
+    const partial = { ...NEWS, partial: true } as const;
+    const itself = { kind: 'unseen', site: NEWS.site };
+    expect(await shownPage(`https://${NEWS.host}/`, partial)).toEqual(itself);
     expect(await shownPage('about:blank', NEWS)).toEqual({ kind: 'internal' });
   });
 
