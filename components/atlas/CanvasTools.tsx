@@ -6,7 +6,7 @@ import { useWords } from '@/components/ui/WordsContext';
 import { readableHosts } from '@/lib/domain/readable-host';
 import { findNodes } from '@/lib/graph/atlas/find';
 import type { AtlasGraph } from '@/lib/graph/atlas/model';
-import { pictureOf } from '@/lib/stores/atlas-look';
+import { shownOf } from '@/lib/stores/atlas-look';
 import { useAtlas, useAtlasStore } from './AtlasContext.tsx';
 
 /** So many finds are offered at once. */
@@ -15,13 +15,13 @@ const OFFERED = 8;
 /** Brings any company or site into the picture by its name. */
 export function CanvasTools() {
   const words = useWords();
-  const record = useAtlas((state) => state.record);
+  const isRead = useAtlas((state) => state.record !== undefined);
   const go = useAtlasStore().getState().go;
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const [isOpen, setOpen] = useState(false);
   const list = useId();
-  const graph = record && pictureOf(record).graph;
+  const graph = useAtlas(shownOf)?.graph;
   const found = useMemo(
     () => (graph && query.trim() !== '' ? findNodes(graph, query, OFFERED) : []),
     [graph, query],
@@ -84,7 +84,7 @@ export function CanvasTools() {
             />
           ))}
       </div>
-      {shown && found.length === 0 && (
+      {shown && isRead && found.length === 0 && (
         <p className="finder-list finder-none" role="status">
           {words.say('findNothing', query.trim())}
         </p>

@@ -31,7 +31,7 @@ export function CompaniesView() {
     <TableView
       title={words.say('viewCompanies')}
       first="attempted"
-      rows={look?.companies ?? NONE}
+      rows={look?.companies}
       all={look?.report.companies.length ?? 0}
       idOf={idOf}
       nameOf={nameOf}
@@ -39,8 +39,6 @@ export function CompaniesView() {
     />
   );
 }
-
-const NONE: readonly Reach[] = [];
 
 function idOf({ entity }: Reach): string {
   return nodeId('company', entity.id);

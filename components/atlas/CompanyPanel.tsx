@@ -22,6 +22,7 @@ import { becameOf } from './became.ts';
 import { ContactList } from './ContactList.tsx';
 import { LensToggle } from './LensToggle.tsx';
 import { ReachBar } from './ReachList.tsx';
+import { Reading } from './Reading.tsx';
 import { useThreads } from './use-threads.ts';
 
 /** A company: who it is, how much of your browsing it could see and saw, and what to do about it. */
@@ -34,7 +35,8 @@ export function CompanyPanel({ company, look }: { readonly company: string; read
     () => record && companyDossier(record, company, look.period),
     [record, company, look.period],
   );
-  if (!record || !entity || !dossier) {
+  if (!record) return <Reading />;
+  if (!entity || !dossier) {
     return <p className="panel-about">{words.say('panelUnknown', company)}</p>;
   }
   return (

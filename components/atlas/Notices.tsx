@@ -2,16 +2,18 @@ import { Banner, Detail, NoticeBanner } from '@/components/notices/Banner';
 import { commandFailureText } from '@/components/notices/notice-words';
 import { useWords } from '@/components/ui/WordsContext';
 import type { AtlasSettings } from '@/lib/stores/atlas';
-import { useAtlas, useAtlasStore } from './AtlasContext.tsx';
+import { useAtlas, useAtlasStore, useLook } from './AtlasContext.tsx';
 
 /** What went wrong and what still works: the last failure first, then the standing notices. */
 export function Notices({ settings }: { readonly settings: AtlasSettings }) {
   const words = useWords();
   const failure = useAtlas((state) => state.failure);
   const readFailure = useAtlas((state) => state.readFailure);
-  const recordFailure = useAtlas((state) => state.record && state.recordFailure);
+  const look = useLook();
+  // Where nothing is shown, the view itself says why.
+  const recordFailure = useAtlas((state) => state.recordFailure);
   const { forgetFailure } = useAtlasStore().getState();
-  const failed = [readFailure, recordFailure].find((reason) => reason !== undefined);
+  const failed = [readFailure, look && recordFailure].find((reason) => reason !== undefined);
   if (!failure && failed === undefined && settings.notices.length === 0) return null;
   return (
     <div className="banners">

@@ -12,6 +12,7 @@ import type { Look } from '@/lib/stores/atlas-look';
 import { useAtlas, useAtlasStore } from './AtlasContext.tsx';
 import { ContactList } from './ContactList.tsx';
 import { LensToggle } from './LensToggle.tsx';
+import { Reading } from './Reading.tsx';
 
 /** One of your sites: who was there, whether protection is on, and the ways that lead from it. */
 export function SitePanel({ site, look }: { readonly site: string; readonly look: Look }) {
@@ -23,7 +24,8 @@ export function SitePanel({ site, look }: { readonly site: string; readonly look
     [record, site, look.period],
   );
   const nameOf = useMemo(() => namesOf(record), [record]);
-  if (!record?.sites.includes(site) || !dossier) {
+  if (!record) return <Reading />;
+  if (!record.sites.includes(site) || !dossier) {
     return <p className="panel-about">{words.say('panelUnknown', site)}</p>;
   }
   const { companies, visits, first, last } = dossier;

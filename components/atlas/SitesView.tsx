@@ -21,7 +21,7 @@ export function SitesView() {
   const record = useAtlas((state) => state.record);
   const { moment } = useHere();
   const rows = useMemo(
-    () => (look && record ? sitesOf(look, pictureOf(record), record) : NONE),
+    () => look && record && sitesOf(look, pictureOf(record), record),
     [look, record],
   );
   const columns = useMemo(() => columnsOf(words, moment), [words, moment]);
@@ -37,8 +37,6 @@ export function SitesView() {
     />
   );
 }
-
-const NONE: readonly SiteRow[] = [];
 
 function idOf({ site }: SiteRow): string {
   return nodeId('site', site);

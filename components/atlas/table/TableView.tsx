@@ -18,8 +18,8 @@ export function TableView<Row>(props: {
   readonly title: string;
   /** The column it is sorted by, downwards, until the person chooses. */
   readonly first: string;
-  /** Those that the lens shows. */
-  readonly rows: readonly Row[];
+  /** Those that the lens shows; absent until they were read. */
+  readonly rows: readonly Row[] | undefined;
   /** How many there are in the period, whatever else the lens leaves out. */
   readonly all: number;
   readonly columns: readonly Column<Row>[];
@@ -34,14 +34,17 @@ export function TableView<Row>(props: {
   const { sort, search = '', node, lens } = useAtlas((state) => state.address);
   const { go } = useAtlasStore().getState();
   const order = useMemo(() => sort ?? { by: first, descending: true }, [sort, first]);
+  const isRead = useAtlas((state) => state.record !== undefined);
   const shown = useMemo(() => {
+    if (!rows) return [];
     const wanted = search.trim().toLowerCase();
     const found = wanted ? rows.filter((row) => nameOf(row).toLowerCase().includes(wanted)) : rows;
     return inOrder(found, columns, order);
   }, [rows, nameOf, search, columns, order]);
   const keys = useMemo(() => shown.map(idOf), [shown, idOf]);
-  if (!look && failed !== undefined) return <Empty why="unreadable" />;
-  if (!look) return <div className="table-view" aria-busy="true" />;
+  const isMissing = !look || !rows;
+  if (isMissing && failed !== undefined) return <Empty why="unreadable" />;
+  if (isMissing) return <div className="table-view" aria-busy="true" />;
   const sorted = columns.find(({ id }) => id === order.by)?.title ?? '';
   return (
     <div className={node === undefined ? 'table-view' : 'table-view with-panel'}>
@@ -75,7 +78,7 @@ export function TableView<Row>(props: {
           />
         )}
         {rows.length === 0 && <Empty why="look" />}
-        {rows.length > 0 && shown.length === 0 && (
+        {isRead && rows.length > 0 && shown.length === 0 && (
           <p className="table-none">{words.say('findNothing', search.trim())}</p>
         )}
       </section>

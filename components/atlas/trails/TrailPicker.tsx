@@ -13,6 +13,7 @@ const OFFERED = 60;
 export function TrailPicker({ look, company }: { readonly look: Look; readonly company: string }) {
   const words = useWords();
   const search = useAtlas((state) => state.address.search) ?? '';
+  const isRead = useAtlas((state) => state.record !== undefined);
   const { go } = useAtlasStore().getState();
   const list = useRef<HTMLUListElement>(null);
   const found = useMemo(() => {
@@ -33,7 +34,9 @@ export function TrailPicker({ look, company }: { readonly look: Look; readonly c
         value={search}
         onChange={(event) => go({ search: event.currentTarget.value || undefined }, 'passing')}
       />
-      {found.length === 0 && <p role="status">{words.say('findNothing', search.trim())}</p>}
+      {isRead && found.length === 0 && (
+        <p role="status">{words.say('findNothing', search.trim())}</p>
+      )}
       <ul ref={list} onKeyDown={(event) => walkRows(event, list.current)}>
         {offered.map((reach) => (
           <Company

@@ -11,6 +11,7 @@ import { Empty } from '../Empty.tsx';
 import { Headline } from '../Headline.tsx';
 import { LensLine } from '../LensLine.tsx';
 import { NodePanel } from '../NodePanel.tsx';
+import { Reading } from '../Reading.tsx';
 import { DayPicker } from './DayPicker.tsx';
 import { TrailPicker } from './TrailPicker.tsx';
 import { Way } from './Way.tsx';
@@ -70,7 +71,7 @@ function CompanyTrail({ look, company }: { readonly look: Look; readonly company
   const reach = look.report.companies.find((one) => one.entity.id === company);
   const trail = chosen(trails, day);
   const sites = record && trail ? wayOf(record, company, trail).length : 0;
-  const name = entity?.name ?? company;
+  const { name } = entity ?? reach?.entity ?? { name: company };
   return (
     <section className="trail" aria-label={words.say('trailOf', name)}>
       <h2>{words.say('trailOf', name)}</h2>
@@ -83,10 +84,12 @@ function CompanyTrail({ look, company }: { readonly look: Look; readonly company
           </p>
           <Way trail={trail} entity={reach.entity} />
         </>
-      ) : (
+      ) : record ? (
         <p className="trail-told">
           {words.say(entity ? 'panelNotInPeriod' : 'panelUnknown', company)}
         </p>
+      ) : (
+        <Reading />
       )}
     </section>
   );
