@@ -38,7 +38,8 @@ export function openAtlasPicture(
   place.append(ground);
   let folded: Folded = { companies: 0, sites: 0 };
   let listen: (folded: Folded) => void = () => undefined;
-  const { go, light, say } = store.getState();
+  const { go, light, say, snapshot } = store.getState();
+  const left = leftOf(store);
   const keeping = keeper(store, () => live && stillOf(live.view, ground, store, words));
   const live: LiveAtlas | undefined = openLiveAtlas(
     ground,
@@ -54,8 +55,12 @@ export function openAtlasPicture(
         const told = id === undefined ? undefined : describeNode(words, store.getState(), id);
         say(told ?? words.count('walkedGroup', gathered));
       },
-      places: store.getState().snapshot,
-      rested: keeping.keep,
+      places: left.rested ?? snapshot,
+      held: left.held,
+      rested(now) {
+        left.rested = now;
+        keeping.keep(now);
+      },
       domainsOf(node) {
         const { record } = store.getState();
         const period = lookOf(store.getState())?.period ?? {};
@@ -81,6 +86,20 @@ export function openAtlasPicture(
       ground.remove();
     },
   };
+}
+
+/** How the last picture of a store was left: the next one goes on from there. */
+interface Left {
+  rested?: Rested;
+  readonly held: Set<string>;
+}
+
+const pictures = new WeakMap<AtlasStore, Left>();
+
+function leftOf(store: AtlasStore): Left {
+  const known = pictures.get(store) ?? { held: new Set() };
+  pictures.set(store, known);
+  return known;
 }
 
 /** Keeps the picture with the store, without a render in between. */

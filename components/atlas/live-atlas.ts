@@ -21,6 +21,8 @@ export interface LiveOptions
   extends Pick<AtlasViewOptions, 'pointed' | 'opened' | 'folded' | 'walked' | 'domainsOf'> {
   /** Where nodes were when the picture was last at rest. */
   readonly places?: Rested | undefined;
+  /** Ids of nodes that stay where a hand put them; those that a hand puts somewhere are added. */
+  readonly held?: Set<string>;
   /** The layout came to rest. */
   readonly rested?: (rested: Rested) => void;
 }
@@ -56,7 +58,7 @@ export function openLiveAtlas(
   signal: AbortSignal,
 ): LiveAtlas | undefined {
   const known = pointsOf(options.places);
-  const held = new Set<string>();
+  const held = options.held ?? new Set();
   /** What is to be shown, and what is shown: not yet the same while a layout begins. */
   let wanted: Wanted | undefined;
   let shown: AtlasGraph | undefined;
