@@ -53,7 +53,7 @@ export function Timeline({ look }: { readonly look: Look }) {
             at={first}
             bounds={[0, last]}
             place={share(first)}
-            onMove={(index) => pick(index, last)}
+            onMove={(index) => pick(index, last, 'passing')}
           />
           <Edge
             label={words.say('timelineTo')}
@@ -61,7 +61,7 @@ export function Timeline({ look }: { readonly look: Look }) {
             at={last}
             bounds={[first, days.length - 1]}
             place={share(last + 1)}
-            onMove={(index) => pick(first, index)}
+            onMove={(index) => pick(first, index, 'passing')}
           />
         </div>
         <Ticks days={days} />

@@ -142,7 +142,7 @@ describe('without a mouse', () => {
     expect(await start.getAttribute('aria-valuetext')).not.toBe(day);
     expect(hash()).toMatch(/period=\d{8}-\d{8}/);
     await press('Home');
-    expect(hash()).toBe('#/graph');
+    await expect.poll(hash).toBe('#/graph');
   });
 
   it('the graph is replayed', async () => {

@@ -111,6 +111,8 @@ describe('the timeline', () => {
     act(() => from.focus());
     await user.keyboard('{ArrowLeft}{PageDown}');
     expect(store.getState().address.lens.period).toEqual({ from: 20261107, to: 20261121 });
+    // No entry of the browser's history for each key.
+    expect(store.getState().passing).toBe(true);
     act(() => to.focus());
     await user.keyboard('{ArrowLeft}');
     expect(store.getState().address.lens.period).toEqual({ from: 20261107, to: 20261120 });
