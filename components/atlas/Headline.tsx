@@ -9,15 +9,15 @@ import { headlineWords, SPAN, subline } from './headline-words.ts';
 export function Headline({ look }: { readonly look: Look }) {
   const words = useWords();
   const { first, second } = headlineWords(words, look.headline);
-  const period = useAtlas((state) => state.address.lens.period);
-  const replay = useAtlas((state) => state.replay?.until);
+  const address = useAtlas((state) => state.address);
+  const replay = useAtlas((state) => state.replay);
   return (
     <header className="headline-row">
       <div className="headline-text">
         <h1 className="headline">
           {first} {second && <em>{second}</em>}
         </h1>
-        <p className="subline">{subline(words, look, period, replay)}</p>
+        <p className="subline">{subline(words, look, { address, replay })}</p>
       </div>
       <PeriodSwitch />
     </header>

@@ -7,7 +7,8 @@ import { useWords } from '@/components/ui/WordsContext';
 import { useDataStore } from '@/components/your-data/DataContext';
 import type { AtlasView } from '@/lib/graph/atlas/view';
 import { readTheme } from '@/lib/graph/theme';
-import { useAtlas, useLook } from './AtlasContext.tsx';
+import { lookOf } from '@/lib/stores/atlas-look';
+import { useAtlasStore } from './AtlasContext.tsx';
 import { pictureWords } from './picture-words.ts';
 
 const FORMATS = ['png', 'svg'] as const;
@@ -19,8 +20,7 @@ const SCALE = 3;
 /** Saves the picture as it is seen, with the sites numbered unless they are to be named. */
 export function SavePicture({ view }: { readonly view: () => AtlasView | undefined }) {
   const words = useWords();
-  const look = useLook();
-  const period = useAtlas((state) => state.address.lens.period);
+  const store = useAtlasStore();
   const { save } = useDataStore().getState();
   const [format, setFormat] = useState<Format>('png');
   const [names, setNames] = useState(false);
@@ -28,9 +28,11 @@ export function SavePicture({ view }: { readonly view: () => AtlasView | undefin
 
   async function make(): Promise<void> {
     const shown = view();
+    const state = store.getState();
+    const look = lookOf(state);
     if (!shown || !look) throw new Error('atlas: there is no picture to save');
     const theme = readTheme(getComputedStyle(shown.canvas));
-    const options = { names, theme, ...pictureWords(words, look, period) };
+    const options = { names, theme, ...pictureWords(words, look, state) };
     const file =
       format === 'png'
         ? await shown.exportPNG({ ...options, scale: SCALE })

@@ -51,19 +51,22 @@ function followed(words: Words, headline: Extract<Headline, { kind: 'followed' }
 }
 
 /** "Last 7 days · 25 companies · 151 connections, 133 blocked". */
-export function subline(
-  words: Words,
-  { report, count }: Look,
-  period: Lens['period'],
-  replayedUntil: number | undefined,
-): string {
+export function subline(words: Words, { report, count }: Look, shown: Shown): string {
   const threads = words.count('connections', report.threads);
   const stopped = words.count('blockedCount', report.threadsStopped);
   return [
-    replayedUntil === undefined ? periodWords(words, period) : words.date(replayedUntil),
+    timeWords(words, shown),
     words.count('companiesCount', count),
     report.threadsStopped > 0 ? `${threads}, ${stopped}` : threads,
   ].join(' · ');
+}
+
+/** What of the record is shown. */
+export type Shown = Pick<AtlasState, 'address' | 'replay'>;
+
+/** What is shown in time: its period, or the moment of its replay. */
+export function timeWords(words: Words, { address, replay }: Shown): string {
+  return replay ? words.date(replay.until) : periodWords(words, address.lens.period);
 }
 
 /** A period in words: "Last 7 days", or its days. */
@@ -73,15 +76,11 @@ export function periodWords(words: Words, period: Lens['period']): string {
 }
 
 /** What the outline of the atlas says before the atlas is there. */
-export function outlineWords(
-  words: Words,
-  look: Look,
-  { address, replay }: Pick<AtlasState, 'address' | 'replay'>,
-): StillWords {
-  const { period } = address.lens;
+export function outlineWords(words: Words, look: Look, shown: Shown): StillWords {
+  const { period } = shown.address.lens;
   return {
     ...headlineWords(words, look.headline),
-    subline: subline(words, look, period, replay?.until),
+    subline: subline(words, look, shown),
     spans: SPANS.map((span) => ({
       label: words.say(SPAN[span].short),
       isChosen: span === period,

@@ -1,10 +1,9 @@
 import { CATEGORY } from '@/components/ui/categories';
 import type { Words } from '@/components/ui/words';
 import type { Category } from '@/lib/domain/catalog';
-import type { Lens } from '@/lib/domain/lens';
 import type { ExportOptions, LegendItem } from '@/lib/graph/atlas/export';
 import type { Look } from '@/lib/stores/atlas-look';
-import { headlineWords, periodWords } from './headline-words.ts';
+import { headlineWords, type Shown, timeWords } from './headline-words.ts';
 import { OUTCOME } from './lens-words.ts';
 
 /** So many categories are explained below the picture. */
@@ -14,13 +13,13 @@ const EXPLAINED = 8;
 export function pictureWords(
   words: Words,
   look: Look,
-  period: Lens['period'],
+  shown: Shown,
 ): Pick<ExportOptions, 'title' | 'siteName' | 'footnote' | 'legend'> {
   const { first, second = '' } = headlineWords(words, look.headline);
   return {
     title: `${first} ${second}`.trim(),
     siteName: (number) => words.say('pictureSite', words.number(number)),
-    footnote: words.say('pictureFoot', periodWords(words, period)),
+    footnote: words.say('pictureFoot', timeWords(words, shown)),
     legend: legend(words, look),
   };
 }

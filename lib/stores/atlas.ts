@@ -178,7 +178,11 @@ export function createAtlasStore(
         await refresh();
       },
       go(change, passing) {
-        set({ address: without(undefined, { ...get().address, ...change }), passing: !!passing });
+        const { address: before } = get();
+        const address = without(undefined, { ...before, ...change });
+        // Another view has no timeline on which a replay could be ended.
+        const over = address.view === before.view ? {} : { replay: undefined };
+        set({ ...over, address, passing: !!passing });
       },
       look(change, passing) {
         const { address: before, replay } = get();

@@ -67,7 +67,7 @@ async function savePicture(used: Set<string>): Promise<void> {
   await user.click(screen.getByRole('button', { name: 'Save' }));
   await screen.findByText('The picture could not be made.');
   const look = lookOf(store.getState());
-  if (look) pictureWords(englishWords(used), look, 'all').siteName(1);
+  if (look) pictureWords(englishWords(used), look, store.getState()).siteName(1);
 }
 
 async function carry(used: Set<string>): Promise<void> {
