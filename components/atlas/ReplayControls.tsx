@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { Icon } from '@/components/ui/Icon';
 import { Segments } from '@/components/ui/Segments';
 import { useWords } from '@/components/ui/WordsContext';
@@ -8,19 +9,17 @@ import { useAtlas, useAtlasStore } from './AtlasContext.tsx';
 import { useReplay } from './use-replay.ts';
 
 /** Grows the picture as it happened: to be played, paused, sped up and scrubbed. */
-export function ReplayControls({
-  record,
-  look,
-}: {
-  readonly record: Exposures;
-  readonly look: Look;
-}) {
-  const words = useWords();
+export function ReplayControls(props: { readonly record: Exposures; readonly look: Look }) {
   const replay = useAtlas((state) => state.replay);
-  const { beginReplay } = useAtlasStore().getState();
   useReplay();
-  if (replay) return <Running replay={replay} />;
-  const bounds = replayBounds(record, look.period);
+  return replay ? <Running replay={replay} /> : <Start {...props} />;
+}
+
+function Start({ record, look }: { readonly record: Exposures; readonly look: Look }) {
+  const words = useWords();
+  const { beginReplay } = useAtlasStore().getState();
+  const { period } = look;
+  const bounds = useMemo(() => replayBounds(record, period), [record, period]);
   return (
     <div className="replay">
       <button
@@ -60,7 +59,7 @@ function Running({ replay }: { readonly replay: Replay }) {
         aria-valuetext={words.date(until)}
         min={from}
         max={end}
-        step={Math.max(1, Math.round((end - from) / 200))}
+        step={Math.max(1, Math.floor((end - from) / 200))}
         value={until}
         onChange={(event) => {
           play(false);

@@ -197,18 +197,21 @@ function lookAtSnapshot(snapshot: Snapshot): Look {
 
 /** The first and the last moment on record in a period; `undefined` when there is none. */
 export function replayBounds(
-  { visits }: Exposures,
+  exposures: Exposures,
   { from, to }: Period,
 ): { readonly from: number; readonly end: number } | undefined {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < visits.length; i += 1) {
-    if (!isEntryWithin(visits, i, { from, to })) continue;
-    first = Math.min(first, visits.at[i] as number);
-    last = Math.max(last, visits.at[i] as number);
+  // A page that is left open asks for more, long after the last visit began.
+  for (const entries of [exposures.visits, exposures]) {
+    for (let i = 0; i < entries.length; i += 1) {
+      if (!isEntryWithin(entries, i, { from, to })) continue;
+      first = Math.min(first, entries.at[i] as number);
+      last = Math.max(last, entries.at[i] as number);
+    }
   }
   if (first > last) return undefined;
-  // What the last site asked for came after the visit began.
+  // The steps of a slider end a little before its end: nothing new may happen there.
   return { from: first, end: last + AFTERWARDS };
 }
 

@@ -34,4 +34,11 @@ describe('a replay', () => {
     expect(foot()).toBe(`Drawn by Unweave · ${words.date(moment)}`);
     expect(screen.getByText(/connections/).textContent).toContain(words.date(moment));
   });
+
+  test('has steps of which the last is at its end', async () => {
+    const { store } = await open();
+    act(() => store.getState().beginReplay({ from: 0, end: 199_900 }, false));
+    const scrub = screen.getByRole<HTMLInputElement>('slider', { name: 'Moment of the replay' });
+    expect(Number(scrub.max) % Number(scrub.step)).toBeLessThan(200);
+  });
 });

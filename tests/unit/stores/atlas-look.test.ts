@@ -4,6 +4,7 @@ import { startOf } from '@/lib/domain/day.ts';
 import type { Exposures } from '@/lib/domain/exposures.ts';
 import type { Lens } from '@/lib/domain/lens.ts';
 import { indexThreads } from '@/lib/domain/thread-index.ts';
+import type { PackedHost } from '@/lib/history/schema.ts';
 import type { AtlasState } from '@/lib/stores/atlas.ts';
 import {
   activityUntil,
@@ -13,6 +14,7 @@ import {
   pictureOf,
   prepareLook,
   rememberLook,
+  replayBounds,
   todayOf,
 } from '@/lib/stores/atlas-look.ts';
 import { packLook, unpackLook } from '@/lib/stores/packed-look.ts';
@@ -34,6 +36,21 @@ function sent(record: Exposures, { look, ...prepared }: PreparedLook): PreparedL
 const lenses = fc.constantFrom<Lens>(
   ...([{ period: 'all' }, { period: 'week' }, { period: 'all', outcome: 'through' }] as const),
 );
+
+describe('the bounds of a replay', () => {
+  it('hold what a page asked for long after it was visited', () => {
+    const first = startOf(LAST_DAY) + 8 * 3_600_000;
+    const late: PackedHost = ['y.b.test', 1, 0, 0, 0, 0, 40_000, 40_000];
+    const row = { day: LAST_DAY, site: 'news.test', visits: 1, first, last: first, hosts: [late] };
+    const record = collect([row]);
+    const bounds = replayBounds(record, {});
+    const companiesAt = (until: number | undefined) =>
+      lookOf({ ...stateOf(record, { period: 'all' }), replay: { until } } as AtlasState)?.count;
+    expect(bounds?.from).toBe(first);
+    expect([companiesAt(bounds?.from), companiesAt(bounds?.end)]).toEqual([0, 1]);
+    expect(replayBounds(record, { to: LAST_DAY - 1 })).toBeUndefined();
+  });
+});
 
 describe('a look that a worker prepared', () => {
   it('is what the page would have come to by itself, and is not worked out again', () => {
