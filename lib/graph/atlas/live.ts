@@ -104,7 +104,7 @@ export class Live {
 
   /** Ends the pin and the walk. */
   letGo(): void {
-    this.walkTo(undefined);
+    this.endWalk();
     if (this.attention.pinned === undefined) return;
     this.pin(undefined);
     this.#options.opened(undefined);
@@ -137,6 +137,13 @@ export class Live {
     if (this.attention.walked === end) return;
     this.attention.walked = end;
     this.schedule();
+  }
+
+  /** Ends the walk; what it led to leaves the light of the page as well. */
+  endWalk(): void {
+    if (this.attention.walked === undefined) return;
+    this.walkTo(undefined);
+    this.#options.pointed(undefined);
   }
 
   /** What is drawn now; `undefined` before there is a graph. */

@@ -18,7 +18,7 @@ export interface AtlasViewOptions {
   readonly theme: Theme;
   /** Whether the person asked for less motion. */
   readonly still: () => boolean;
-  /** The pointer came to a node, or left it. */
+  /** The pointer came to a node, or left it; or (`undefined`) the keyboard left what it walked to. */
   readonly pointed: (id: string | undefined) => void;
   /** A node was pinned, by hand or by keyboard, or (`undefined`) let go. */
   readonly opened: (id: string | undefined) => void;

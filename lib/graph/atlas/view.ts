@@ -32,7 +32,7 @@ export class AtlasView {
       },
       signal,
     );
-    this.canvas.addEventListener('blur', () => this.#live.walkTo(undefined), { signal });
+    this.canvas.addEventListener('blur', () => this.#live.endWalk(), { signal });
     this.resize();
   }
 
