@@ -1,5 +1,6 @@
 import { CATEGORY } from '@/components/ui/categories';
 import { Icon } from '@/components/ui/Icon';
+import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Words } from '@/components/ui/words';
 import type { Exposures } from '@/lib/domain/exposures';
@@ -13,10 +14,11 @@ export function LensLine() {
   const lens = useAtlas((state) => state.address.lens);
   const record = useAtlas((state) => state.record);
   const { look } = useAtlasStore().getState();
+  const kept = useKeptFocus('view');
   const parts = partsOf(words, lens, record);
   if (parts.length === 0) return null;
   return (
-    <ul className="lens-line" aria-label={words.say('filterTitle')}>
+    <ul ref={kept} className="lens-line" aria-label={words.say('filterTitle')}>
       {parts.map(({ label, without }) => (
         <li key={label}>
           <button

@@ -1,6 +1,7 @@
 import { memo, useMemo, useState } from 'react';
 import { useDeciding } from '@/components/decisions/DecidingContext';
 import { useHere } from '@/components/decisions/HereContext';
+import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import { WhatIf } from '@/components/what-if/WhatIf';
 import { commandOfAction } from '@/lib/domain/choosing';
@@ -28,6 +29,7 @@ export const NextBlock = memo(function NextBlock({ look }: { readonly look: Look
   const store = useAtlasStore();
   const { go, light } = store.getState();
   const readThreads = useThreads();
+  const kept = useKeptFocus('view');
   const { entity } = next?.company ?? {};
   const subject = { kind: 'company', id: entity?.id ?? '' } as const;
   const busy = useDeciding((state) => state.pending.has(subjectOf({ type: 'undecide', subject })));
@@ -47,6 +49,7 @@ export const NextBlock = memo(function NextBlock({ look }: { readonly look: Look
   const hide = () => light(undefined);
   return (
     <section
+      ref={kept}
       className="next-block"
       aria-label={words.say('nextTitle')}
       onPointerEnter={show}
@@ -74,11 +77,12 @@ export const NextBlock = memo(function NextBlock({ look }: { readonly look: Look
           <button
             type="button"
             className="button primary small"
-            disabled={busy}
+            // Not disabled: it would lose the focus, and the next suggestion takes its place.
+            aria-disabled={busy}
             // biome-ignore lint/a11y/noAutofocus: the button that was pressed has made room for this one.
             autoFocus
             // The second half of a double click was not meant for it.
-            onClick={({ detail }) => detail < 2 && void send(block)}
+            onClick={({ detail }) => detail < 2 && !busy && void send(block)}
           >
             {words.say('nextBlock', entity.name)}
           </button>

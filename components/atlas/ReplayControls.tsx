@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { Icon } from '@/components/ui/Icon';
 import { Segments } from '@/components/ui/Segments';
+import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Exposures } from '@/lib/domain/exposures';
 import { type Look, replayBounds } from '@/lib/stores/atlas-look';
@@ -11,8 +12,13 @@ import { useReplay } from './use-replay.ts';
 /** Grows the picture as it happened: to be played, paused, sped up and scrubbed. */
 export function ReplayControls(props: { readonly record: Exposures; readonly look: Look }) {
   const replay = useAtlas((state) => state.replay);
+  const kept = useKeptFocus();
   useReplay();
-  return replay ? <Running replay={replay} /> : <Start {...props} />;
+  return (
+    <div ref={kept} className="replay">
+      {replay ? <Running replay={replay} /> : <Start {...props} />}
+    </div>
+  );
 }
 
 function Start({ record, look }: { readonly record: Exposures; readonly look: Look }) {
@@ -21,17 +27,15 @@ function Start({ record, look }: { readonly record: Exposures; readonly look: Lo
   const { period } = look;
   const bounds = useMemo(() => replayBounds(record, period), [record, period]);
   return (
-    <div className="replay">
-      <button
-        type="button"
-        className="stage-button"
-        disabled={bounds === undefined}
-        onClick={() => bounds && beginReplay(bounds, true)}
-      >
-        <Icon name="replay" />
-        <span>{words.say('replayStart')}</span>
-      </button>
-    </div>
+    <button
+      type="button"
+      className="stage-button"
+      disabled={bounds === undefined}
+      onClick={() => bounds && beginReplay(bounds, true)}
+    >
+      <Icon name="replay" />
+      <span>{words.say('replayStart')}</span>
+    </button>
   );
 }
 
@@ -40,7 +44,7 @@ function Running({ replay }: { readonly replay: Replay }) {
   const { play, scrub, atSpeed, endReplay } = useAtlasStore().getState();
   const { from, end, until, playing, speed } = replay;
   return (
-    <fieldset className="replay running" aria-label={words.say('replayLabel')}>
+    <fieldset className="replay-running" aria-label={words.say('replayLabel')}>
       <button
         type="button"
         className="icon-button"

@@ -18,11 +18,15 @@ export function Ask(props: {
   const keep = useRef<HTMLButtonElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const answered = useRef(false);
-  // The safe answer has the focus; afterwards the button has it again.
+  // The safe answer has the focus; afterwards the button has it again, as soon as it can be pressed.
   useEffect(() => {
     if (asking) keep.current?.focus();
-    else if (answered.current) button.current?.focus();
-  }, [asking]);
+    else if (answered.current && !disabled) {
+      answered.current = false;
+      // Meanwhile the person may have gone on.
+      if (document.activeElement === document.body) button.current?.focus();
+    }
+  }, [asking, disabled]);
   const answer = (isYes: boolean) => {
     answered.current = true;
     setAsking(false);

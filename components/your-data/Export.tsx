@@ -1,3 +1,4 @@
+import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import { useData, useDataStore } from './DataContext.tsx';
 import { Progress } from './Progress.tsx';
@@ -7,8 +8,9 @@ export function Export() {
   const words = useWords();
   const job = useData((state) => state.job);
   const store = useDataStore();
+  const kept = useKeptFocus();
   return (
-    <div className="card padded data-card">
+    <div ref={kept} className="card padded data-card">
       {job?.kind === 'export' ? (
         <Progress label={words.say('dataExporting')} share={job.share} />
       ) : (

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import { useData, useDataStore } from './DataContext.tsx';
 import { Found } from './Found.tsx';
@@ -10,9 +11,10 @@ export function Import() {
   const job = useData((state) => state.job);
   const found = useData((state) => state.found);
   const { stage } = useDataStore().getState();
+  const kept = useKeptFocus();
   const input = useRef<HTMLInputElement>(null);
   return (
-    <div className="card padded data-card">
+    <div ref={kept} className="card padded data-card">
       {job?.kind === 'stage' && <Progress label={words.say('dataReading')} share={job.share} />}
       {found && <Found found={found} />}
       {job?.kind !== 'stage' && !found && (

@@ -1,0 +1,103 @@
+import { act, cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, test } from 'vitest';
+import { ATLAS_STATES, fixtureAtlas } from '../../support/fixtures/atlas-states.ts';
+import { fixtureData } from '../../support/fixtures/data-states.ts';
+import { renderAtlas } from '../render-atlas.tsx';
+
+afterEach(cleanup);
+
+type Options = Parameters<typeof renderAtlas>[1];
+
+const open = (options?: Options) => renderAtlas(fixtureAtlas(ATLAS_STATES['40']), options);
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+const press = async (user: Awaited<ReturnType<typeof open>>['user'], name: string | RegExp) => {
+  act(() => button(name).focus());
+  await user.keyboard('{Enter}');
+};
+const focused = () => document.activeElement?.textContent || document.activeElement?.ariaLabel;
+
+/** An answer that comes when it is let go. */
+function held<Answer>(answer: Answer) {
+  const { promise, resolve } = Promise.withResolvers<Answer>();
+  return { promise, letGo: () => act(async () => resolve(answer)) };
+}
+
+describe('the focus stays where the person is', () => {
+  test('when a replay is ended, and nowhere else when another period ends it', async () => {
+    const { user } = await open();
+    await press(user, 'Replay');
+    await press(user, 'End the replay');
+    expect(focused()).toBe('Replay');
+    await user.keyboard('{Enter}');
+    const week = screen.getByRole('radio', { name: '7 days' });
+    await user.click(week);
+    expect(screen.queryByRole('button', { name: 'End the replay' })).toBeNull();
+    expect(document.activeElement).toBe(week);
+  });
+
+  test('when an export begins and ends', async () => {
+    const data = fixtureData();
+    data.hang = true;
+    const { user } = await open({ hash: '#/data', data });
+    await screen.findByRole('button', { name: 'Export everything' });
+    await press(user, 'Export everything');
+    expect(focused()).toBe('Cancel');
+    await user.keyboard('{Enter}');
+    await expect.poll(focused).toBe('Export everything');
+  });
+
+  test('when a question is answered with a yes that takes its time', async () => {
+    const data = fixtureData();
+    const reply = held({ ok: true } as const);
+    data.send = () => reply.promise;
+    const { user } = await open({ hash: '#/data', data });
+    await screen.findByRole('button', { name: 'Forget these days…' });
+    await press(user, 'Forget these days…');
+    await press(user, 'Forget');
+    expect(document.activeElement).toBe(document.body);
+    await reply.letGo();
+    await expect.poll(focused).toBe('Forget these days…');
+  });
+
+  test('unless it went elsewhere meanwhile', async () => {
+    const data = fixtureData();
+    const reply = held({ ok: true } as const);
+    data.send = () => reply.promise;
+    const { user } = await open({ hash: '#/data', data });
+    await screen.findByRole('button', { name: 'Forget these days…' });
+    await press(user, 'Forget these days…');
+    await press(user, 'Forget');
+    act(() => button('Export everything').focus());
+    await reply.letGo();
+    await screen.findByText(/forgets it now/);
+    expect(focused()).toBe('Export everything');
+  });
+
+  test('when the suggested block is taken, and the next one is suggested', async () => {
+    const reply = held({ ok: true } as const);
+    const source = fixtureAtlas(ATLAS_STATES['40'], () => reply.promise);
+    const { user } = await renderAtlas(source);
+    await press(user, 'Preview');
+    const block = button(/^Block [A-Z]/);
+    expect(document.activeElement).toBe(block);
+    await user.keyboard('{Enter}{Enter}');
+    expect(block.ariaDisabled).toBe('true');
+    expect(document.activeElement).toBe(block);
+    expect(source.sent).toHaveLength(1);
+    await reply.letGo();
+    const card = screen.getByRole('region', { name: 'Block one more' });
+    expect(within(card).getAllByRole('button')[0]).toBe(document.activeElement);
+  });
+
+  test('when filters are ended one by one, and at last on the view', async () => {
+    const { user } = await open({
+      hash: '#/companies?category=social.advertising&outcome=stopped',
+    });
+    await press(user, 'Without the filter: Social');
+    expect(focused()).toMatch(/^Advertising/);
+    await user.keyboard('{Enter}');
+    expect(focused()).toMatch(/^Blocked/);
+    await user.keyboard('{Enter}');
+    expect(document.activeElement?.id).toBe('view');
+  });
+});
