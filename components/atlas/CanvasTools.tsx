@@ -7,7 +7,7 @@ import { readableHosts } from '@/lib/domain/readable-host';
 import { findNodes } from '@/lib/graph/atlas/find';
 import type { AtlasGraph } from '@/lib/graph/atlas/model';
 import { shownOf } from '@/lib/stores/atlas-look';
-import { useAtlas, useAtlasStore } from './AtlasContext.tsx';
+import { useAtlas, useAtlasStore, useLook } from './AtlasContext.tsx';
 
 /** So many finds are offered at once. */
 const OFFERED = 8;
@@ -103,7 +103,8 @@ function Find(props: {
   const { id, graph, node, isAt, onTake } = props;
   const words = useWords();
   const isSite = node < graph.sites;
-  const degree = graph.degree[node] ?? 0;
+  const lens = useLook()?.state;
+  const degree = lens?.nodes[node] ? (lens.degree[node] ?? 0) : undefined;
   return (
     // The keys are those of the box that has the focus.
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above.
@@ -123,9 +124,11 @@ function Find(props: {
         <CategoryMark category={graph.categories[node] ?? 'unknown'} hollow={false} />
       )}
       <span className="finder-name">{readableHosts(graph.names[node] ?? '')}</span>
-      <span className="finder-count">
-        {isSite ? words.count('companiesCount', degree) : words.count('sitesCount', degree)}
-      </span>
+      {degree !== undefined && (
+        <span className="finder-count">
+          {isSite ? words.count('companiesCount', degree) : words.count('sitesCount', degree)}
+        </span>
+      )}
     </div>
   );
 }

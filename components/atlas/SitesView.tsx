@@ -8,9 +8,9 @@ import { restOn } from '@/lib/domain/explain';
 import { readableHosts } from '@/lib/domain/readable-host';
 import type { Moment } from '@/lib/domain/standing';
 import { nodeId } from '@/lib/graph/build';
-import { pictureOf } from '@/lib/stores/atlas-look';
+import { lookedAt } from '@/lib/stores/atlas-look';
 import { type SiteRow, sitesOf } from '@/lib/stores/site-rows';
-import { useAtlas, useLook } from './AtlasContext.tsx';
+import { useAtlas, useAtlasStore, useLook } from './AtlasContext.tsx';
 import type { Column } from './table/column.ts';
 import { TableView } from './table/TableView.tsx';
 
@@ -19,10 +19,11 @@ export function SitesView() {
   const words = useWords();
   const look = useLook();
   const record = useAtlas((state) => state.record);
+  const store = useAtlasStore();
   const { moment } = useHere();
   const rows = useMemo(
-    () => look && record && sitesOf(look, pictureOf(record), record),
-    [look, record],
+    () => look && record && sitesOf(look, record, lookedAt(store.getState())),
+    [look, record, store],
   );
   const columns = useMemo(() => columnsOf(words, moment), [words, moment]);
   return (

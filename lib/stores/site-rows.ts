@@ -1,11 +1,12 @@
 import { type Exposures, isEntryWithin } from '../domain/exposures.ts';
-import { FADED, STOPPED } from '../graph/atlas/model.ts';
-import type { Look, Picture } from './atlas-look.ts';
+import { lensState } from '../graph/atlas/lens-state.ts';
+import { FADED, type LensState, STOPPED } from '../graph/atlas/model.ts';
+import { type Look, type LookedAt, pictureOf } from './atlas-look.ts';
 
 /** One of your sites under a lens. */
 export interface SiteRow {
   readonly site: string;
-  /** Companies that were there, and those of them that got through. */
+  /** Companies of the lens that were there, and those of them that got through; any outcome counts. */
   readonly attempted: number;
   readonly through: number;
   /** Of your visits in the period, and when the last day of them began, in milliseconds since the epoch. */
@@ -14,11 +15,11 @@ export interface SiteRow {
 }
 
 /** The sites that a lens shows, in the order of the graph. One pass over the links, one over the visits. */
-export function sitesOf(
-  { state, period }: Look,
-  { graph }: Picture,
-  { visits }: Exposures,
-): readonly SiteRow[] {
+export function sitesOf(look: Look, record: Exposures, looked: LookedAt): readonly SiteRow[] {
+  const { state: shown, period } = look;
+  const { visits } = record;
+  const { graph } = pictureOf(record);
+  const state = countedBy(look, record, looked);
   const through = new Uint32Array(graph.sites);
   for (let link = 0; link < graph.links; link += 1) {
     const became = state.links[link];
@@ -35,7 +36,7 @@ export function sitesOf(
   }
   const rows: SiteRow[] = [];
   for (let node = 0; node < graph.sites; node += 1) {
-    if (state.nodes[node] === 0) continue;
+    if (shown.nodes[node] === 0) continue;
     rows.push({
       site: graph.names[node] ?? '',
       attempted: state.degree[node] as number,
@@ -45,4 +46,10 @@ export function sitesOf(
     });
   }
   return rows;
+}
+
+/** The threads that are counted: a filter by outcome picks rows, and of what it picks no share is telling. */
+function countedBy({ state }: Look, record: Exposures, { lens, today }: LookedAt): LensState {
+  if (lens.outcome === undefined) return state;
+  return lensState(record, pictureOf(record).graph, { ...lens, outcome: undefined }, today);
 }

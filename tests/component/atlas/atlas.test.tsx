@@ -75,6 +75,17 @@ describe('the graph', () => {
     expect(screen.getByRole('region', { name: 'Google' })).toBeDefined();
   });
 
+  test('counts what it finds as the lens does, and not at all what that leaves out', async () => {
+    const { user, store } = await open('40', { hash: '#/graph?period=week' });
+    const week = reachOf(makeExposures({ companies: 40, days: 40 }), { from: 20261115 });
+    const google = week.companies.find(({ entity }) => entity.id === 'Google');
+    await user.type(screen.getByRole('combobox'), 'goo');
+    const find = () => screen.getAllByRole('option')[0]?.textContent;
+    expect(find()).toBe(`Google${google?.attempted} sites`);
+    act(() => store.getState().look({ categories: ['social'] }));
+    expect(find()).toBe('Google');
+  });
+
   test('says that nothing is called so', async () => {
     const { user } = await open('40');
     await user.type(screen.getByRole('combobox'), 'nobody at all');

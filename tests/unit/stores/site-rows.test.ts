@@ -3,7 +3,7 @@ import { startOf } from '@/lib/domain/day.ts';
 import { isEntryWithin, type Period } from '@/lib/domain/exposures.ts';
 import type { Lens } from '@/lib/domain/lens.ts';
 import type { AtlasState } from '@/lib/stores/atlas.ts';
-import { lookOf, pictureOf } from '@/lib/stores/atlas-look.ts';
+import { lookedAt, lookOf } from '@/lib/stores/atlas-look.ts';
 import { sitesOf } from '@/lib/stores/site-rows.ts';
 import { LAST_DAY, makeExposures } from '../../support/fixtures/exposures.ts';
 
@@ -25,23 +25,26 @@ function companiesOn(site: string, { categories }: Lens, period: Period): Map<st
 }
 
 describe('sitesOf', () => {
-  it.each<Lens>([{ period: 'week' }, { period: 'all', categories: ['social'] }])(
-    'counts companies and visits as the record has them: %o',
-    (lens) => {
-      const address = { view: 'sites', lens } as const;
-      const settings = { now: startOf(LAST_DAY) + 1_000 };
-      const look = lookOf({ record, address, settings } as unknown as AtlasState)!;
-      const rows = sitesOf(look, pictureOf(record), record);
-      expect(rows.length).toBeGreaterThan(3);
-      for (const { site, attempted, through, visits: count, last } of rows) {
-        const met = [...companiesOn(site, lens, look.period).values()];
-        expect([attempted, through]).toEqual([met.length, met.filter(Boolean).length]);
-        const entries = [...visits.day.keys()].filter(
-          (i) => sites[visits.site[i]!] === site && isEntryWithin(visits, i, look.period),
-        );
-        expect(count).toBe(entries.reduce((sum, i) => sum + visits.count[i]!, 0));
-        expect(last).toBe(Math.max(...entries.map((i) => visits.at[i]!)));
-      }
-    },
-  );
+  it.each<Lens>([
+    { period: 'week' },
+    { period: 'all', categories: ['social'] },
+    { period: 'all', outcome: 'stopped' },
+    { period: 'month', outcome: 'through', categories: ['advertising', 'delivery'] },
+  ])('counts companies and visits as the record has them: %o', (lens) => {
+    const address = { view: 'sites', lens } as const;
+    const settings = { now: startOf(LAST_DAY) + 1_000 };
+    const state = { record, address, settings } as unknown as AtlasState;
+    const look = lookOf(state)!;
+    const rows = sitesOf(look, record, lookedAt(state));
+    expect(rows.length).toBeGreaterThan(3);
+    for (const { site, attempted, through, visits: count, last } of rows) {
+      const met = [...companiesOn(site, lens, look.period).values()];
+      expect([attempted, through]).toEqual([met.length, met.filter(Boolean).length]);
+      const entries = [...visits.day.keys()].filter(
+        (i) => sites[visits.site[i]!] === site && isEntryWithin(visits, i, look.period),
+      );
+      expect(count).toBe(entries.reduce((sum, i) => sum + visits.count[i]!, 0));
+      expect(last).toBe(Math.max(...entries.map((i) => visits.at[i]!)));
+    }
+  });
 });
