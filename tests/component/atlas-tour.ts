@@ -73,6 +73,10 @@ async function handle(used: Set<string>): Promise<void> {
   act(() => store.setState({ readFailure: 'gone' }));
   const two = makeExposures({ companies: 2, sites: 2, threads: 4, days: 1, blocking: true });
   await act(() => source.record(two));
+  // A page that was left open overnight is of a day without a visit.
+  const open = { ...two, visits: { ...two.visits, count: two.visits.count.map(() => 0) } };
+  act(() => store.getState().go({ node: `site:${two.sites[0]}` }));
+  await act(() => source.record(open));
   cleanup();
 }
 
