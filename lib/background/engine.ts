@@ -74,15 +74,16 @@ export function startEngine(
   const embeds = createEmbeds(gateway, protector, decide, () => catalogForNames);
 
   let recording: Recording | undefined;
-  const ready = Promise.all([catalogForNames, gateway.session.get(null)]).then(
+  const ready = Promise.all([catalogForNames, gateway.session.get(null), protector.known]).then(
     async ([catalog, state]) => {
       const { notify } = notices;
       const learned = () => void protector.reconcile().catch(failed);
       const learning = createLearning({ gateway, catalog, openHistory, learned, failed });
       setTimeout(() => learning.review().catch(failed), CHORES_AFTER);
       const written = learning.consider;
-      const given = { gateway, journal, catalog, openHistory, notify, failed, state, written };
-      const started = await startRecording(given);
+      const { inForce } = protector;
+      const given = { gateway, journal, catalog, openHistory, inForce };
+      const started = await startRecording({ ...given, notify, failed, state, written });
       recording = started;
       finder.resume(state).catch(failed);
       embeds.resume(state).catch(failed);

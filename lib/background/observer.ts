@@ -1,4 +1,7 @@
 import type { Catalog } from '../domain/catalog.ts';
+import { hostOf } from '../domain/host.ts';
+import type { InForce } from '../domain/in-force.ts';
+import { type Limits, limitsOn } from '../domain/limits.ts';
 import { ownerOf } from '../domain/owner.ts';
 import type { RequestEnd } from '../domain/request.ts';
 import { siteOf } from '../domain/site.ts';
@@ -28,6 +31,8 @@ export interface ObserverOptions {
   counted(page: LivePage): void;
   /** A host was let through on a page for the first time. */
   reached(page: LivePage, host: LiveHost): void;
+  /** What the settings come to; another object whenever they may have changed. */
+  inForce(): InForce | undefined;
 }
 
 /** Requests that wait for their document; a page that makes more is settled at once. */
@@ -40,20 +45,43 @@ export function createObserver({
   turned,
   counted,
   reached,
+  inForce,
 }: ObserverOptions): Observer {
   let orphans: RequestEnd[] = [];
   /** Hosts of the pages' own sites, so that only the first request to each asks for its site. */
   const firstParty = new WeakMap<LivePage, Set<string>>();
 
-  function record(page: LivePage, { host, verdict, time }: RequestEnd): boolean {
+  /** By host on a page: what the settings do to its cookies, and which settings those were. */
+  const limits = new WeakMap<LiveHost, { readonly of: InForce; readonly limits: Limits }>();
+
+  function record(page: LivePage, request: RequestEnd): boolean {
+    const { host, time } = request;
     if (host === page.host) return false;
     const known = page.hosts.get(host) ?? meet(page, host, time);
     if (!known) return false;
+    const verdict = isLimited(page, known, request) ? 'limited' : request.verdict;
     known[verdict] += 1;
     known.last = time;
     if (verdict === 'allowed' && known.allowed === 1) reached(page, known);
     counted(page);
     return true;
+  }
+
+  /** The browser tells of no header that a rule took away, so that is known from the settings. */
+  function isLimited(page: LivePage, met: LiveHost, request: RequestEnd): boolean {
+    const now = inForce();
+    if (request.verdict !== 'allowed' || !now) return false;
+    let known = limits.get(met);
+    if (known?.of !== now) {
+      const { host, company } = met;
+      const { site } = page;
+      const siteOwner = ownerOf(site, catalog);
+      known = { of: now, limits: limitsOn(now, { host, company, site, siteOwner }) };
+      limits.set(met, known);
+    }
+    if (known.limits !== 'stranger') return known.limits === 'every';
+    const asker = request.initiator === undefined ? undefined : hostOf(request.initiator);
+    return asker === undefined || siteOf(asker) !== siteOf(met.host);
   }
 
   /** A host seen for the first time on a page; `undefined` if it is first party or one too many. */

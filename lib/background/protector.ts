@@ -1,5 +1,5 @@
 import type { Change, Reply } from '../domain/command.ts';
-import { withoutEnded } from '../domain/in-force.ts';
+import { type InForce, inForceAt, withoutEnded } from '../domain/in-force.ts';
 import { afterVisits, type Passing, type Protection } from '../domain/protection.ts';
 import { readPassing, readProtection } from '../domain/protection-schema.ts';
 import { type Settings, settle } from '../domain/settle.ts';
@@ -23,22 +23,31 @@ export interface Protector {
   adopt(next: (protection: Protection) => Promise<Protection>): Promise<Reply>;
   /** A tab shows another document now, of a site or of none: that may have ended a visit. */
   shows(tabId: number, site: string | undefined): void;
+  /** Settles when the settings were read for the first time, or could not be. */
+  readonly known: Promise<void>;
+  /** What the settings came to when they were last put in force; nothing before they are known. */
+  inForce(): InForce | undefined;
 }
 
 /** Creates the protector; calls are carried out one after the other. */
 export function createProtector(
   gateway: Pick<Gateway, 'local' | 'session' | 'now'>,
-  { enforce }: Enforcer,
+  enforcer: Enforcer,
   notify: Notify,
 ): Protector {
   const { local, session } = gateway;
   let queue: Promise<unknown> = Promise.resolve();
+  let inForce: InForce | undefined;
+  let isKnown: () => void = () => undefined;
+  const known = new Promise<void>((resolve) => {
+    isKnown = resolve;
+  });
   /** Whether a visit may end something; known after the first look. */
   let hasVisits = true;
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const result = queue.then(work);
-    queue = result.catch(() => undefined);
+    queue = result.catch(() => undefined).then(isKnown);
     return result;
   }
 
@@ -55,6 +64,12 @@ export function createProtector(
       notify({ id: 'settings-unreadable', detail: problem });
     }
     return { protection, passing: note(readPassing(inMemory[PASSING_KEY])) };
+  }
+
+  function enforce(settings: Settings): Promise<Reply> {
+    inForce = inForceAt(settings.protection, gateway.now(), settings.passing);
+    isKnown();
+    return enforcer.enforce(settings);
   }
 
   function note(passing: Passing): Passing {
@@ -84,6 +99,8 @@ export function createProtector(
   const keep = (protection: Protection) => local.set({ [PROTECTION_KEY]: protection });
 
   return {
+    known,
+    inForce: () => inForce,
     reconcile: () =>
       inTurn(async () => {
         const before = await load();

@@ -1,4 +1,5 @@
 import type { Catalog } from '../domain/catalog.ts';
+import type { InForce } from '../domain/in-force.ts';
 import type { Batch } from '../history/batch.ts';
 import type { History } from '../history/schema.ts';
 import type { BrowserEvent } from './event.ts';
@@ -30,6 +31,8 @@ export interface RecordingOptions {
   readonly journal: Journal;
   readonly catalog: Catalog;
   readonly openHistory: () => Promise<History>;
+  /** What the settings come to. */
+  readonly inForce: () => InForce | undefined;
   readonly notify: Notify;
   readonly failed: (error: unknown) => void;
   /** A batch is on disk. */
@@ -40,7 +43,8 @@ export interface RecordingOptions {
 
 /** Takes up where earlier workers ended. */
 export async function startRecording(options: RecordingOptions): Promise<Recording> {
-  const { gateway, journal, catalog, openHistory, notify, failed, written, state } = options;
+  const { gateway, journal, catalog, openHistory, inForce, notify, failed, written, state } =
+    options;
   const pages = createPages();
   const memory = createMemory(gateway.session, journal, pages, catalog, failed);
   const tellOnce = createTellOnce(gateway.session, notify);
@@ -55,7 +59,8 @@ export async function startRecording(options: RecordingOptions): Promise<Recordi
     writer.soon(page);
   };
   const { check: reached } = writer;
-  const observer = createObserver({ pages, catalog, turned: hasNews, counted: hasNews, reached });
+  const told = { turned: hasNews, counted: hasNews, reached };
+  const observer = createObserver({ pages, catalog, inForce, ...told });
   const isPrivate = privacyOfTabs(gateway);
 
   function change(event: BrowserEvent): void | Promise<void> {

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { createObserver } from '../../../lib/background/observer.ts';
 import { createPages } from '../../../lib/background/pages.ts';
 import { openCatalog } from '../../../lib/domain/catalog-file.ts';
+import { inForceAt } from '../../../lib/domain/in-force.ts';
+import { DEFAULT_PROTECTION } from '../../../lib/domain/protection.ts';
 import { documents } from './documents.ts';
 import { goThrough } from './passes.ts';
 
@@ -10,10 +12,12 @@ import { goThrough } from './passes.ts';
 
 const [pagesFile = '', catalogFile = ''] = process.argv.slice(2);
 const catalog = openCatalog(new Uint8Array(await readFile(catalogFile)).buffer);
+const settings = inForceAt(DEFAULT_PROTECTION, 0);
 let counted = 0;
 const observer = createObserver({
   pages: createPages(),
   catalog,
+  inForce: () => settings,
   turned: () => undefined,
   reached: () => undefined,
   counted: () => {
