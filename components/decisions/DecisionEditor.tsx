@@ -1,8 +1,8 @@
 import { Segments } from '@/components/ui/Segments';
 import { useWords } from '@/components/ui/WordsContext';
-import { commandOfDuration, commandOfReach, durationOf } from '@/lib/domain/choosing';
+import { commandOfDuration, commandOfReach, durationOf, durationsAt } from '@/lib/domain/choosing';
 import type { Command } from '@/lib/domain/command';
-import { type Decision, DURATIONS } from '@/lib/domain/decision';
+import type { Decision } from '@/lib/domain/decision';
 import type { Held } from '@/lib/domain/standing';
 import { subjectOf } from '@/lib/stores/sending';
 import { useDeciding } from './DecidingContext.tsx';
@@ -27,7 +27,7 @@ export function DecisionEditor(props: {
   const pending = waiting !== undefined;
   const asked = waiting?.type === 'decide' ? waiting : undefined;
   const where = asked ? asked.site : site;
-  const durations = DURATIONS.filter((one) => one !== 'visit' || place.tabId !== undefined);
+  const durations = durationsAt(place, durationOf(decision));
   return (
     <div className="decision" aria-busy={pending}>
       {!isOwn && place.site !== undefined && (

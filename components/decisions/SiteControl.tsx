@@ -2,9 +2,8 @@ import { Flyout } from '@/components/ui/Flyout';
 import { Icon } from '@/components/ui/Icon';
 import { Switch } from '@/components/ui/Switch';
 import { useWords } from '@/components/ui/WordsContext';
-import { commandOfTrust, durationOf } from '@/lib/domain/choosing';
+import { commandOfTrust, durationOf, durationsAt } from '@/lib/domain/choosing';
 import type { Command } from '@/lib/domain/command';
-import { DURATIONS } from '@/lib/domain/decision';
 import { restOn } from '@/lib/domain/explain';
 import { trustOn } from '@/lib/domain/standing';
 import { subjectOf } from '@/lib/stores/sending';
@@ -86,7 +85,6 @@ function TrustMenu({ site }: { readonly site: string }) {
   const send = useDeciding((state) => state.send);
   const trust = trustOn(moment, site);
   const current = trust && durationOf(trust);
-  const durations = DURATIONS.filter((one) => one !== 'visit' || place.tabId !== undefined);
   return (
     <Flyout
       place="below"
@@ -99,7 +97,7 @@ function TrustMenu({ site }: { readonly site: string }) {
         <>
           <p className="panel-title">{words.say('trustMenu')}</p>
           <div className="panel-buttons">
-            {durations.map((duration) => (
+            {durationsAt(place, current).map((duration) => (
               <button
                 key={duration}
                 type="button"

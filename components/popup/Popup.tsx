@@ -5,7 +5,7 @@ import { Message } from '@/components/ui/Message';
 import { useWords } from '@/components/ui/WordsContext';
 import { momentOf } from '@/lib/domain/standing';
 import { summarise } from '@/lib/domain/summary';
-import type { PopupFacts, PopupPage } from '@/lib/stores/popup';
+import { type PopupFacts, siteOf } from '@/lib/stores/popup';
 import { Banners } from './Banners.tsx';
 import { Bar } from './Bar.tsx';
 import { Header } from './Header.tsx';
@@ -21,14 +21,15 @@ export function Popup() {
 
 function Known({ facts }: { readonly facts: PopupFacts }) {
   const { page, protection, passing, now, tabId, learned } = facts;
-  const site = siteOf(page);
+  const { isPrivate } = facts;
+  const site = siteOf(page) ?? '';
   const here = useMemo(
     () => ({
       moment: momentOf({ protection, passing }, now, learned),
-      place: { site, tabId },
+      place: { site, tabId, isPrivate },
       from: 'popup' as const,
     }),
-    [protection, passing, now, learned, site, tabId],
+    [protection, passing, now, learned, site, tabId, isPrivate],
   );
   const report = page.kind === 'report' ? page.report : undefined;
   const summary = useMemo(() => report && summarise(report), [report]);
@@ -45,11 +46,6 @@ function Known({ facts }: { readonly facts: PopupFacts }) {
       <Bar moment={here.moment} facts={facts} />
     </HereProvider>
   );
-}
-
-function siteOf(page: PopupPage): string {
-  if (page.kind === 'internal') return '';
-  return page.kind === 'report' ? page.report.site : page.site;
 }
 
 /** Why there is no picture, and what to do about it. */

@@ -56,7 +56,7 @@ const PATIENCE = 15_000;
 
 /** Creates it. `decide` carries out a command as if the popup had sent it. */
 export function createEmbeds(
-  gateway: Pick<Gateway, 'local' | 'session' | 'now' | 'loadFrame' | 'report'>,
+  gateway: Pick<Gateway, 'local' | 'session' | 'now' | 'loadFrame' | 'isPrivateTab' | 'report'>,
   protector: Pick<Protector, 'change'>,
   decide: (command: Extract<Command, { type: 'decide' }>) => Promise<Reply>,
   loadCatalog: () => Promise<Catalog>,
@@ -109,15 +109,20 @@ export function createEmbeds(
 
   async function allow(placeholder: Placeholder, site: string, term: Term): Promise<Reply> {
     const reach = { subject: await subjectFor(placeholder, site), site };
-    return decide({
-      ...{ type: 'decide', ...reach, action: 'allow', term, from: 'embed', instead: reach },
-    });
+    // What holds for the visit stands above what was decided for longer, which comes back after it.
+    const instead = term.duration === 'visit' ? {} : { instead: reach };
+    return decide({ type: 'decide', ...reach, action: 'allow', term, from: 'embed', ...instead });
   }
 
-  function carryOut(choice: Choice, placeholder: Placeholder, tabId: number, site: string) {
-    if (choice === 'always') return allow(placeholder, site, { duration: 'always' });
+  async function carryOut(choice: Choice, placeholder: Placeholder, tabId: number, site: string) {
+    const visit = { duration: 'visit', tabId, site } as const;
+    if (choice === 'always') {
+      // Of a private window nothing is written down.
+      const isPrivate = await gateway.isPrivateTab(tabId);
+      return allow(placeholder, site, isPrivate ? visit : { duration: 'always' });
+    }
     // A block also stops what the frame asks for once it is there: that takes a decision.
-    if (placeholder.blocked) return allow(placeholder, site, { duration: 'visit', tabId, site });
+    if (placeholder.blocked) return allow(placeholder, site, visit);
     return begin({ tabId, embed: placeholder.embed.id });
   }
 

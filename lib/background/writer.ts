@@ -172,7 +172,8 @@ export function createWriter(options: WriterOptions): Writer {
       pacer.soon();
     },
     check(page, host) {
-      unchecked.set(host, page);
+      // The browser would tell of the cookies of the other windows.
+      if (!page.isPrivate) unchecked.set(host, page);
     },
     resume(batch) {
       unfinished = batch;

@@ -41,6 +41,7 @@ export function createPopupSource(tabId?: number): PopupSource {
       return {
         page: await shownPage(tab.found?.url, tab.stored.report),
         tabId: tab.found?.id,
+        isPrivate: tab.found?.incognito === true,
         now: Date.now(),
         protection: readProtection(local[PROTECTION_KEY]).protection,
         passing: readPassing(session[PASSING_KEY]),

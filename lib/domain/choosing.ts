@@ -1,5 +1,13 @@
 import type { Change, Command, Term } from './command.ts';
-import type { Action, Decision, Duration, Origin, Subject, Trust } from './decision.ts';
+import {
+  type Action,
+  type Decision,
+  DURATIONS,
+  type Duration,
+  type Origin,
+  type Subject,
+  type Trust,
+} from './decision.ts';
 import type { Held } from './standing.ts';
 
 /** Where a person decides from. */
@@ -8,6 +16,8 @@ export interface Place {
   readonly site: string | undefined;
   /** The tab that shows the site; without one, nothing can be decided for a visit. */
   readonly tabId: number | undefined;
+  /** In a private window nothing is decided for longer than the visit. */
+  readonly isPrivate?: boolean;
 }
 
 /** What is decided on, where, and what holds there so far. */
@@ -19,6 +29,15 @@ export interface Choice {
   readonly isOwn: boolean;
   /** The decision in force (see `decisionAt`). */
   readonly decision: Held<Decision> | undefined;
+}
+
+/**
+ * For how long a person can decide where they are. `current`: for how long they did so far, which is
+ * among them wherever that was.
+ */
+export function durationsAt({ tabId, isPrivate }: Place, current?: Duration): readonly Duration[] {
+  const can = (one: Duration) => (one === 'visit' ? tabId !== undefined : !isPrivate);
+  return DURATIONS.filter((one) => one === current || can(one));
 }
 
 const ALWAYS: Term = { duration: 'always' };

@@ -3,6 +3,7 @@ import type { Command } from '../domain/command.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Learned } from '../domain/learned.ts';
 import type { Notice } from '../domain/notice.ts';
+import { forVisitOnly } from '../domain/private-window.ts';
 import type { Passing, Protection } from '../domain/protection.ts';
 import type { PageReport } from '../domain/report.ts';
 import type { Thread } from '../domain/what-if.ts';
@@ -31,6 +32,8 @@ export interface PopupFacts {
   readonly page: PopupPage;
   /** The tab that shows the page: a visit is one site in one tab. Absent where there is none. */
   readonly tabId?: number | undefined;
+  /** Whether the tab is one of a private window. */
+  readonly isPrivate: boolean;
   readonly protection: Protection;
   readonly passing: Passing;
   /** When all this was read, in milliseconds since the epoch. */
@@ -120,7 +123,8 @@ export function createPopupStore(source: PopupSource): PopupStore {
         source.watch(coalesce(refresh, signal), signal);
         await refresh();
       },
-      async send(command) {
+      async send(asked) {
+        const command = inPlace(asked, get().facts);
         set({ pending: withCommand(get().pending, command), failure: undefined });
         const failure = await sendTo(source, command);
         const applied = failure || command.type === 'dismiss' ? {} : { applied: true };
@@ -155,6 +159,19 @@ export function createPopupStore(source: PopupSource): PopupStore {
       openAtlas: (site) => source.openAtlas(site),
     };
   });
+}
+
+/** What a command comes to where it is given: in a private window nothing may outlast the visit. */
+function inPlace(command: Command, facts: PopupFacts | undefined): Command {
+  const site = facts && siteOf(facts.page);
+  if (!facts?.isPrivate || facts.tabId === undefined || site === undefined) return command;
+  return forVisitOnly(command, { tabId: facts.tabId, site }, facts.protection.decisions);
+}
+
+/** The site that a tab shows; `undefined` for a page of the browser itself. */
+export function siteOf(page: PopupPage): string | undefined {
+  if (page.kind === 'internal') return undefined;
+  return page.kind === 'report' ? page.report.site : page.site;
 }
 
 /** When a page was loaded anew since the read before, no change is waiting any more. */

@@ -82,6 +82,26 @@ describe('embeds', () => {
     expect(decisions()).toMatchObject([{ subject, site: 'news.example', action: 'allow' }]);
   });
 
+  it('of a private window are allowed for the visit, and nothing of them is written down', async () => {
+    fake.privateTabs.add(4);
+    expect(await embeds.take(always, PLACE)).toEqual({ ok: true });
+    expect(decisions()).toEqual([]);
+    expect(fake.session.get(PASSING_KEY)).toMatchObject({ decisions: [{ site: 'news.example' }] });
+    commit('https://other.example/');
+    protector.shows(4, 'other.example');
+    await protector.reconcile();
+    expect(fake.session.get(PASSING_KEY)).toMatchObject({ decisions: [] });
+  });
+
+  it('let in once leave what was decided for good as it was', async () => {
+    const subject = { kind: 'domain', id: 'youtube.com' } as const;
+    const term = { duration: 'always' } as const;
+    const block = { type: 'decide', subject, action: 'block', term, from: 'popup' } as const;
+    await protector.apply({ ...block, site: 'news.example' });
+    await embeds.take(once, { ...PLACE, url: PLACE.url.replace('?u', '?blocked&u') });
+    expect(decisions()).toMatchObject([{ subject, site: 'news.example', action: 'block' }]);
+  });
+
   it('that are blocked are let in for the visit, which a frame alone does not end', async () => {
     await embeds.take(once, { ...PLACE, url: PLACE.url.replace('?u', '?blocked&u') });
     commit(FRAME, 'top');
