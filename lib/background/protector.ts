@@ -34,6 +34,7 @@ export function createProtector(
   gateway: Pick<Gateway, 'local' | 'session' | 'now'>,
   enforcer: Enforcer,
   notify: Notify,
+  loadLearned: () => Promise<readonly { readonly domain: string }[]> = async () => [],
 ): Protector {
   const { local, session } = gateway;
   let queue: Promise<unknown> = Promise.resolve();
@@ -66,8 +67,9 @@ export function createProtector(
     return { protection, passing: note(readPassing(inMemory[PASSING_KEY])) };
   }
 
-  function enforce(settings: Settings): Promise<Reply> {
-    inForce = inForceAt(settings.protection, gateway.now(), settings.passing);
+  async function enforce(settings: Settings): Promise<Reply> {
+    const learned = (await loadLearned()).map(({ domain }) => domain);
+    inForce = inForceAt(settings.protection, gateway.now(), settings.passing, learned);
     isKnown();
     return enforcer.enforce(settings);
   }

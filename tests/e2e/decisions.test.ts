@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Term } from '../../lib/domain/command.ts';
 import { ACTIONS, DURATIONS, type Subject } from '../../lib/domain/decision.ts';
 import {
+  CORNERS,
   type Deciding,
   decide,
   expectReached,
@@ -9,6 +10,7 @@ import {
   startDeciding,
   UNLISTED,
 } from '../support/truth/deciding.ts';
+import { reportOf } from '../support/truth/unweave.ts';
 
 let world: Deciding;
 beforeAll(async () => {
@@ -52,6 +54,7 @@ describe('a decision', () => {
     expectReached((await world.visit('here.example'))[host], action);
     const there = await world.visit('there.example', world.other);
     expectReached(there[host], reach === 'here' ? untouched : action);
+    if (action !== 'block') await expectCounted(host, action);
     await expectAlarm(duration);
     if (duration === 'visit') {
       await world.visit('there.example');
@@ -66,6 +69,18 @@ async function termOf(duration: (typeof DURATIONS)[number]): Promise<Term> {
   if (duration !== 'visit') return { duration };
   const tabId = await world.session.chromium.tabId(world.page);
   return { duration, tabId, site: 'here.example' };
+}
+
+/** The page's report says the same as the server: all went through, with cookies or without. */
+async function expectCounted(host: string, action: 'limit' | 'allow'): Promise<void> {
+  const { session, page } = world;
+  const counts = action === 'limit' ? { limited: CORNERS, allowed: 0 } : { allowed: CORNERS };
+  await expect
+    .poll(async () => {
+      const report = await reportOf(session.chromium, page);
+      return report?.hosts.find((one) => one.host === host);
+    })
+    .toMatchObject({ limited: 0, ...counts, blocked: 0, stubbed: 0 });
 }
 
 /** It rings when the decision ends, or there is none. */

@@ -37,7 +37,8 @@ const site = (host: string): ReplicaSite => ({
     },
   ],
 });
-const CORNERS = 4;
+/** How often a page asks for each. */
+export const CORNERS = 4;
 
 const WEB: Web = {
   sites: [site('here.example'), site('there.example')],
