@@ -68,7 +68,10 @@ export function createProtector(
   }
 
   async function enforce(settings: Settings): Promise<Reply> {
-    const learned = (await loadLearned()).map(({ domain }) => domain);
+    const learned = await loadLearned().then(
+      (found) => found.map(({ domain }) => domain),
+      () => [],
+    );
     inForce = inForceAt(settings.protection, gateway.now(), settings.passing, learned);
     isKnown();
     return enforcer.enforce(settings);
