@@ -162,4 +162,15 @@ describe('how long the record reaches back', () => {
       timeout: 10_000,
     });
   });
+
+  it('reaches what was kept as a picture, whenever a day has passed', async () => {
+    await bench.seed();
+    const { local } = bench.fake;
+    local.set(KEEP_KEY, 30);
+    local.set(RECORD_EPOCH_KEY, 'of yesterday');
+    local.set(STILL_KEY, { image: 'of yesterday' });
+    bench.start();
+    await vi.waitFor(() => expect(local.has(STILL_KEY)).toBe(false), { timeout: 10_000 });
+    expect(local.get(RECORD_EPOCH_KEY)).not.toBe('of yesterday');
+  });
 });

@@ -68,6 +68,23 @@ describe('writeBatch', () => {
     });
   });
 
+  it('begins the day of a page that stayed open overnight with what it does on that day', async () => {
+    const next = 20261122;
+    const morning = startOf(next) + 7 * 3_600_000;
+    const asked = host('a.ads', { blocked: 1, first: NOON, last: morning });
+    const anew = host('b.ads', { blocked: 1, first: morning, last: morning });
+    const sites = [{ site: 'mail.example', visits: 0, first: NOON, last: morning }];
+    const change = { day: next, sites: sites.map((site) => ({ ...site, hosts: [asked, anew] })) };
+    await writeBatch(history, batch('mail.example', [], change));
+    expect(await history.days.get([next, 'mail.example'])).toMatchObject({
+      ...{ visits: 0, first: morning, last: morning },
+      hosts: [
+        ['a.ads', 0, 0, 1, 0, 0, 0, 0],
+        ['b.ads', 0, 0, 1, 0, 0, 0, 0],
+      ],
+    });
+  });
+
   it('writes a batch once, however often it is sent', async () => {
     const twice = batch('news.example', [host('a.ads', { blocked: 2 })]);
     await writeBatch(history, twice);
