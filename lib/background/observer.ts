@@ -1,7 +1,7 @@
 import type { Catalog } from '../domain/catalog.ts';
 import { hostOf } from '../domain/host.ts';
 import type { InForce } from '../domain/in-force.ts';
-import { type Limits, limitsOn } from '../domain/limits.ts';
+import { canLimit, type Limits, limitsOn } from '../domain/limits.ts';
 import { ownerOf } from '../domain/owner.ts';
 import type { RequestEnd } from '../domain/request.ts';
 import { siteOf } from '../domain/site.ts';
@@ -51,8 +51,10 @@ export function createObserver({
   /** Hosts of the pages' own sites, so that only the first request to each asks for its site. */
   const firstParty = new WeakMap<LivePage, Set<string>>();
 
-  /** By host on a page: what the settings do to its cookies, and which settings those were. */
-  const limits = new WeakMap<LiveHost, { readonly of: InForce; readonly limits: Limits }>();
+  /** The settings that were looked at last; whether they limit anybody; and if so, whom so far. */
+  let settings: InForce | undefined;
+  let canSettingsLimit = false;
+  let limits = new WeakMap<LiveHost, Limits>();
 
   function record(page: LivePage, request: RequestEnd): boolean {
     const { host, time } = request;
@@ -70,18 +72,25 @@ export function createObserver({
   /** The browser tells of no header that a rule took away, so that is known from the settings. */
   function isLimited(page: LivePage, met: LiveHost, request: RequestEnd): boolean {
     const now = inForce();
-    if (request.verdict !== 'allowed' || !now) return false;
-    let known = limits.get(met);
-    if (known?.of !== now) {
-      const { host, company } = met;
-      const { site } = page;
-      const siteOwner = ownerOf(site, catalog);
-      known = { of: now, limits: limitsOn(now, { host, company, site, siteOwner }) };
-      limits.set(met, known);
+    if (now !== settings) {
+      settings = now;
+      canSettingsLimit = now !== undefined && canLimit(now);
+      limits = new WeakMap();
     }
-    if (known.limits !== 'stranger') return known.limits === 'every';
+    if (!canSettingsLimit || request.verdict !== 'allowed') return false;
+    const known = limits.get(met) ?? look(page, met);
+    if (known !== 'stranger') return known === 'every';
     const asker = request.initiator === undefined ? undefined : hostOf(request.initiator);
     return asker === undefined || siteOf(asker) !== siteOf(met.host);
+  }
+
+  /** Once for each host of a page and state of the settings. */
+  function look({ site }: LivePage, met: LiveHost): Limits {
+    const { host, company, affiliated } = met;
+    const siteOwner = affiliated ? company : site;
+    const found = settings ? limitsOn(settings, { host, company, site, siteOwner }) : 'never';
+    limits.set(met, found);
+    return found;
   }
 
   /** A host seen for the first time on a page; `undefined` if it is first party or one too many. */
