@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_PROTECTION } from '../../lib/domain/protection.ts';
+import { FIRST_OWN_ID } from '../../lib/own-lists/in-force.ts';
 import { launchChromium } from '../support/browser/chromium.ts';
 import { image, script } from '../support/replica/sites/embeds.ts';
 import type { Embed, ReplicaSite, Web } from '../support/replica/web.ts';
@@ -59,6 +60,28 @@ async function protectedVisit(): Promise<Page> {
   return page;
 }
 
+/** Leaves no room for another dynamic rule, until it ends. */
+async function fillWithRules() {
+  const { chromium } = session;
+  const ids = await (await chromium.worker()).evaluate(async (from) => {
+    const { MAX_NUMBER_OF_DYNAMIC_RULES: most } = chrome.declarativeNetRequest;
+    const present = await chrome.declarativeNetRequest.getDynamicRules();
+    const addRules = Array.from({ length: most - present.length }, (_, i) => ({
+      id: from + i,
+      action: { type: 'block' as const },
+      condition: { requestDomains: [`full-${i}.example`] },
+    }));
+    await chrome.declarativeNetRequest.updateDynamicRules({ addRules });
+    return addRules.map(({ id }) => id);
+  }, FIRST_OWN_ID);
+  const end = async () =>
+    (await chromium.worker()).evaluate(
+      (removeRuleIds) => chrome.declarativeNetRequest.updateDynamicRules({ removeRuleIds }),
+      ids,
+    );
+  return { end };
+}
+
 describe('bad input', () => {
   it('of an address of two megabytes is recorded like any other', async () => {
     session.replica.clear();
@@ -108,7 +131,9 @@ describe('bad input', () => {
   it('of a rule that the browser refuses is told, and the other rules hold', async () => {
     const { chromium } = session;
     await command(chromium, block('unlisted.example'));
-    const reply = await command(chromium, block('Bücher & Co'));
+    const fill = await fillWithRules();
+    const reply = await command(chromium, block('other.example'));
+    await fill.end();
     expect(reply).toMatchObject({ ok: false, saved: true });
     session.replica.clear();
     const page = await chromium.visit('https://plain.example/');
@@ -116,7 +141,7 @@ describe('bad input', () => {
     expect(session.replica.hits.map(({ host }) => host)).not.toContain('unlisted.example');
     expect(Object.keys(await sessionOf(chromium))).toContain('notices');
     expect(await popupText(page, /browser/i)).toMatch(/refused|not accept/i);
-    await command(chromium, undecide('Bücher & Co'));
+    await command(chromium, undecide('other.example'));
     await command(chromium, undecide('unlisted.example'));
     await command(chromium, { type: 'dismiss', notice: 'rules-refused' });
     await page.close();
