@@ -19,7 +19,7 @@ import { createNotices } from './notices.ts';
 import { createOwnLists } from './own-lists.ts';
 import { createProtector } from './protector.ts';
 import type { Engine } from './reception.ts';
-import { createRecord, tendDaily } from './record.ts';
+import { createRecord, type LeaveOnly, tendDaily } from './record.ts';
 import { createRecordWorker } from './record-work.ts';
 import { type Recording, startRecording } from './recording.ts';
 import { createSync } from './sync.ts';
@@ -91,7 +91,7 @@ export function startEngine(
     },
   );
   const inbox = createInbox(ready, failed);
-  const tend = () => tendDaily(gateway, openHistory);
+  const tend = (leaveOnly: LeaveOnly) => tendDaily(gateway, openHistory, leaveOnly);
   const recordWork = createRecordWorker({
     ...{ gateway, record, catalog: () => catalogForNames, tend, failed },
     recording: () => ready,

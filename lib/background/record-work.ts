@@ -7,12 +7,13 @@ import {
   readWork,
 } from '../domain/record-command.ts';
 import { LEARNED_KEY, RECORD_EPOCH_KEY, STILL_KEY } from '../domain/storage.ts';
+import { rebuildTables } from '../history/derive.ts';
 import { forget } from '../history/forget.ts';
 import { dropSnapshot } from '../history/snapshot-store.ts';
 import type { Gateway, Notify } from './gateway.ts';
 import { loadLearned } from './learning.ts';
 import { createPacer } from './pacer.ts';
-import { type RecordKeeper, saveKeep } from './record.ts';
+import { type LeaveOnly, type RecordKeeper, saveKeep } from './record.ts';
 import type { Recording } from './recording.ts';
 
 /** Carries out what a person asks to be done with the record as a whole. */
@@ -39,7 +40,7 @@ export interface RecordWorkOptions {
    * Once a day, takes away what is older than the record reaches back, and packs what is past. Tells
    * whether anything went.
    */
-  readonly tend: () => Promise<boolean>;
+  readonly tend: (leaveOnly: LeaveOnly) => Promise<boolean>;
   /** Something was forgotten, and with it what was learned of it. */
   readonly unlearned: () => void;
   readonly notify: Notify;
@@ -94,13 +95,19 @@ export function createRecordWorker(options: RecordWorkOptions): RecordWorker {
       await dropPicture();
     }
     // Here, because what is packed while something is being forgotten could be passed over.
-    if (await tend()) {
+    if (await tend(leaveOnly)) {
       // An open atlas reads anew, and nothing of what went stays in a picture that is kept.
       await local.set(newEpoch());
       await dropPicture();
     }
     await record.sweep();
   }
+
+  const leaveOnly: LeaveOnly = async (history, from) => {
+    const { alone } = await recording();
+    const names = await catalog();
+    await alone(() => rebuildTables(history, names, { from }));
+  };
 
   async function carryOut(work: RecordWork, letGo: () => Promise<void>): Promise<void> {
     if (work.change === 'import') {

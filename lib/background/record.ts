@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import * as v from 'valibot';
 import type { Catalog } from '../domain/catalog.ts';
-import { dayOf, daysBefore } from '../domain/day.ts';
+import { type Day, dayOf, daysBefore } from '../domain/day.ts';
 import { KEEP_KEY, type Keep, readKeep } from '../domain/record-command.ts';
 import { FIRST_RECORD, RECORD_NAME_KEY } from '../domain/storage.ts';
 import { keepUpWithCatalog } from '../history/derive.ts';
@@ -139,6 +139,9 @@ async function isGone(name: string): Promise<boolean> {
   return Promise.race([deleting, waited]);
 }
 
+/** Brings what follows from the record to what it is with the days from one on and no others. */
+export type LeaveOnly = (history: History, from: Day) => Promise<void>;
+
 /**
  * Once a day, deletes what is older than the record reaches back, and packs the weeks that are past.
  * Returns whether anything was deleted.
@@ -146,6 +149,7 @@ async function isGone(name: string): Promise<boolean> {
 export async function tendDaily(
   gateway: Pick<Gateway, 'local' | 'now'>,
   openHistory: () => Promise<History>,
+  leaveOnly: LeaveOnly,
 ): Promise<boolean> {
   const { local } = gateway;
   const today = dayOf(gateway.now());
@@ -153,7 +157,7 @@ export async function tendDaily(
   if (stored[PRUNED_KEY] === today) return false;
   const history = await openHistory();
   const keep = readKeep(stored[KEEP_KEY]);
-  const gone = keep === 'ever' ? 0 : await pruneBefore(history, daysBefore(today, keep));
+  const gone = keep === 'ever' ? 0 : await pruneBefore(history, daysBefore(today, keep), leaveOnly);
   await packWeeks(history, today);
   await local.set({ [PRUNED_KEY]: today });
   return gone > 0;

@@ -1,4 +1,5 @@
 import type { Catalog } from '../domain/catalog.ts';
+import type { Period } from '../domain/exposures.ts';
 import { ownerOf } from '../domain/owner.ts';
 import { remembered } from './remembered.ts';
 import { eachRows } from './rows.ts';
@@ -64,15 +65,16 @@ export async function putDerived({ sites, companies }: History, derived: Derived
 }
 
 /**
- * Derives sites and companies anew from the day rows. Nothing else may write to the record
- * meanwhile. All or nothing.
+ * Derives sites and companies anew from the day rows, or from those of a period. Nothing else may
+ * write to the record meanwhile. All or nothing.
  */
 export async function rebuildTables(
   history: History,
   catalog: Catalog & { readonly version: string },
+  period: Period = {},
 ): Promise<void> {
   const deriver = createDeriver(catalog);
-  await eachRows(history, deriver.add);
+  await eachRows(history, deriver.add, period);
   const { sites, companies, meta } = history;
   await history.transaction('rw', [sites, companies, meta], async () => {
     await putDerived(history, deriver.finish());

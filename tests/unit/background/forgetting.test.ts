@@ -163,6 +163,28 @@ describe('how long the record reaches back', () => {
     });
   });
 
+  it('holds for everything that follows from it, with what is seen meanwhile', async () => {
+    const rows = await bench.seed();
+    const before = tablesOf(rows.filter(({ day }) => day >= daysBefore(bench.today, 30)));
+    const late = (await bench.read()).companies.filter(({ id, sites }) => {
+      const left = before.companies.find((company) => company.id === id);
+      return left && JSON.stringify(left.sites) !== JSON.stringify(sites);
+    });
+    expect(late.length).toBeGreaterThan(0);
+    bench.start();
+    bench.visit('new.example', ['px.new-ads.example']);
+    await bench.ask({ change: 'keep', keep: 30 });
+    await vi.waitFor(
+      async () => {
+        const tables = await bench.read();
+        expect(tables.rows.some(({ site }) => site === 'new.example')).toBe(true);
+        expect(tables.rows.length).toBe(before.rows.length + 1);
+        expect(tables).toEqual(tablesOf(tables.rows));
+      },
+      { timeout: 10_000 },
+    );
+  });
+
   it('reaches what was kept as a picture, whenever a day has passed', async () => {
     await bench.seed();
     const { local } = bench.fake;

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dayOf, daysBefore, startOf } from '@/lib/domain/day';
 import { unnamedCatalog } from '@/lib/domain/unnamed-catalog.ts';
 import type { Batch, HostDelta } from '@/lib/history/batch.ts';
-import { keepUpWithCatalog } from '@/lib/history/derive.ts';
+import { keepUpWithCatalog, rebuildTables } from '@/lib/history/derive.ts';
 import { pruneBefore } from '@/lib/history/prune.ts';
 import { sightings, unpackHost } from '@/lib/history/read.ts';
 import { History } from '@/lib/history/schema.ts';
@@ -156,6 +156,9 @@ describe('sightings', () => {
 });
 
 describe('pruneBefore', () => {
+  const prune = (day: number) =>
+    pruneBefore(history, day, (of, from) => rebuildTables(of, unnamedCatalog, { from }));
+
   it('forgets what was last seen before a day, in more than one chunk', async () => {
     const old = Array.from(
       { length: 1_100 },
@@ -163,7 +166,7 @@ describe('pruneBefore', () => {
     );
     await writeBatch(history, { id: 'old', day: 20250101, sites: old });
     await writeBatch(history, batch('old1.example', [host('G')]));
-    expect(await pruneBefore(history, 20260101)).toBe(1_100);
+    expect(await prune(20260101)).toBe(1_100);
     expect(await history.days.count()).toBe(1);
     expect(await history.sites.toCollection().primaryKeys()).toEqual(['old1.example']);
     expect(await history.companies.get('G')).toEqual({
@@ -174,8 +177,34 @@ describe('pruneBefore', () => {
 
   it('forgets companies that nothing is left of', async () => {
     await writeBatch(history, batch('a.example', [host('G')], { day: 20250101 }));
-    await pruneBefore(history, 20260101);
+    await prune(20260101);
     expect(await history.companies.count()).toBe(0);
+  });
+
+  it('leaves nothing of days before in what follows from the record', async () => {
+    const name = 'px.ads.example';
+    const party = { ...host(name), company: 'ads.example' };
+    const met = { ...party, allowed: 1, cookie: true };
+    await writeBatch(history, batch('a.example', [met], { day: 20250101 }));
+    await writeBatch(history, batch('a.example', [{ ...party, blocked: 1 }]));
+    expect((await history.companies.get('ads.example'))?.sites).toEqual({
+      'a.example': [DAY, 20250101, 1],
+    });
+    await prune(20260101);
+    expect(await history.companies.toArray()).toEqual([
+      { id: 'ads.example', sites: { 'a.example': [DAY, 0] } },
+    ]);
+    expect(await history.sites.toArray()).toEqual([{ site: 'a.example', first: DAY, last: DAY }]);
+  });
+
+  it('is done again from the beginning where it was cut off, and not where nothing goes', async () => {
+    await writeBatch(history, batch('a.example', [host('G')], { day: 20250101 }));
+    const cutOff = async () => {
+      throw new Error('killed');
+    };
+    await expect(pruneBefore(history, 20260101, cutOff)).rejects.toThrow('killed');
+    expect(await prune(20260101)).toBe(1);
+    expect(await pruneBefore(history, 20260101, cutOff)).toBe(0);
   });
 });
 

@@ -154,7 +154,7 @@ describe('pruneBefore', () => {
     await history.days.bulkPut(rows);
     await packWeeks(history, LAST_DAY);
     for (const day of [20261014, 20261108, daysBefore(LAST_DAY, -1)]) {
-      await pruneBefore(history, day);
+      await pruneBefore(history, day, async () => undefined);
       expect(await allRows()).toEqual(rows.filter((row) => row.day >= day));
     }
     expect(await history.weeks.count()).toBe(0);
