@@ -14,7 +14,7 @@ import { createFinder } from './finder.ts';
 import type { Gateway } from './gateway.ts';
 import { createInbox } from './inbox.ts';
 import type { Journal } from './journal.ts';
-import { createLearning, loadLearned } from './learning.ts';
+import { createLearning, type Learning, loadLearned } from './learning.ts';
 import { createNotices } from './notices.ts';
 import { createOwnLists } from './own-lists.ts';
 import { createProtector } from './protector.ts';
@@ -74,20 +74,21 @@ export function startEngine(
   const embeds = createEmbeds(gateway, protector, decide, () => catalogForNames);
 
   let recording: Recording | undefined;
+  let learning: Learning | undefined;
+  const learned = () => void protector.reconcile().catch(failed);
   const ready = Promise.all([catalogForNames, gateway.session.get(null), protector.known]).then(
     async ([catalog, state]) => {
       const { notify } = notices;
-      const learned = () => void protector.reconcile().catch(failed);
-      const learning = createLearning({ gateway, catalog, openHistory, learned, failed });
-      setTimeout(() => learning.review().catch(failed), CHORES_AFTER);
-      const written = learning.consider;
+      const started = createLearning({ gateway, catalog, openHistory, learned, failed });
+      setTimeout(() => started.review().catch(failed), CHORES_AFTER);
+      learning = started;
+      const written = started.consider;
       const { inForce } = protector;
       const given = { gateway, journal, catalog, openHistory, inForce };
-      const started = await startRecording({ ...given, notify, failed, state, written });
-      recording = started;
+      recording = await startRecording({ ...given, notify, failed, state, written });
       finder.resume(state).catch(failed);
       embeds.resume(state).catch(failed);
-      return started;
+      return recording;
     },
   );
   const inbox = createInbox(ready, failed);
@@ -99,7 +100,10 @@ export function startEngine(
       ...{ gateway, record, catalog: () => catalogForNames, protector, ownLists, failed },
     }),
     notify: notices.notify,
-    unlearned: () => void protector.reconcile().catch(failed),
+    unlearned() {
+      learning?.unlearned();
+      learned();
+    },
   });
 
   async function execute(command: Message): Promise<Reply> {

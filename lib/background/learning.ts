@@ -14,6 +14,8 @@ export interface Learning {
   consider(batch: Batch): void;
   /** Goes through what was learned once more: a newer catalog may name it. */
   review(): Promise<void>;
+  /** Something was forgotten: whoever shows it again is looked at again. */
+  unlearned(): void;
 }
 
 /** What learning works with. */
@@ -37,6 +39,30 @@ export async function loadLearned(local: KeyValueStore): Promise<readonly Learne
   return readLearned((await local.get([LEARNED_KEY]))[LEARNED_KEY]);
 }
 
+/**
+ * What was learned, as far as the record still shows what made it learned: it may not outlive the
+ * sites and days that were forgotten.
+ */
+export async function stillLearned(
+  before: readonly Learned[],
+  history: History,
+  catalog: Catalog,
+): Promise<readonly Learned[]> {
+  const after: Learned[] = [];
+  for (const one of before) {
+    const sites = await sitesOfTracker(history, one.domain, catalog);
+    if (sites) after.push({ ...one, sites });
+  }
+  return after;
+}
+
+/** On how many unrelated sites the record shows a domain behave like a tracker; 0 if it does not. */
+async function sitesOfTracker(history: History, domain: string, catalog: Catalog): Promise<number> {
+  const sites = await sitesWithCookie(history, domain);
+  const stranger = { domain, entity: catalog.entityOf(domain), sites };
+  return behavesLikeTracker(stranger, (site) => ownerOf(site, catalog));
+}
+
 /** Creates the learning. Nothing of a private window is in a batch. */
 export function createLearning(options: LearningOptions): Learning {
   const { gateway, catalog, openHistory, learned, failed } = options;
@@ -57,10 +83,8 @@ export function createLearning(options: LearningOptions): Learning {
     const before = await loadLearned(gateway.local);
     let after = before;
     for (const domain of domains) {
-      const sites = await sitesWithCookie(history, domain);
-      const stranger = { domain, entity: catalog.entityOf(domain), sites };
-      const count = behavesLikeTracker(stranger, (site) => ownerOf(site, catalog));
-      if (count) after = withLearned(after, { domain, since: gateway.now(), sites: count });
+      const sites = await sitesOfTracker(history, domain, catalog);
+      if (sites) after = withLearned(after, { domain, since: gateway.now(), sites });
     }
     await save(before, after);
   }
@@ -87,5 +111,6 @@ export function createLearning(options: LearningOptions): Learning {
       const kept = before.filter(({ domain }) => catalog.entityOf(domain).source === 'none');
       await save(before, kept.length === before.length ? before : kept);
     },
+    unlearned: () => lookedAt.clear(),
   };
 }

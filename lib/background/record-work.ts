@@ -1,6 +1,7 @@
 import type { Catalog } from '../domain/catalog.ts';
 import type { Reply } from '../domain/command.ts';
 import {
+  type ForgettablePart,
   RECORD_WORK_KEY,
   type RecordCommand,
   type RecordWork,
@@ -9,9 +10,10 @@ import {
 import { LEARNED_KEY, RECORD_EPOCH_KEY, STILL_KEY } from '../domain/storage.ts';
 import { rebuildTables } from '../history/derive.ts';
 import { forget } from '../history/forget.ts';
+import type { History } from '../history/schema.ts';
 import { dropSnapshot } from '../history/snapshot-store.ts';
 import type { Gateway, Notify } from './gateway.ts';
-import { loadLearned } from './learning.ts';
+import { loadLearned, stillLearned } from './learning.ts';
 import { createPacer } from './pacer.ts';
 import { type LeaveOnly, type RecordKeeper, saveKeep } from './record.ts';
 import type { Recording } from './recording.ts';
@@ -103,10 +105,22 @@ export function createRecordWorker(options: RecordWorkOptions): RecordWorker {
     await record.sweep();
   }
 
+  /** What stays learned when something has gone from the record. */
+  async function learnedWithout(what: ForgettablePart, history: History, names: Catalog) {
+    const before = await loadLearned(local);
+    if (what.kind !== 'company') return stillLearned(before, history, names);
+    return before.filter(({ domain }) => domain !== what.company);
+  }
+
   const leaveOnly: LeaveOnly = async (history, from) => {
     const { alone } = await recording();
     const names = await catalog();
-    await alone(() => rebuildTables(history, names, { from }));
+    await alone(async () => {
+      await rebuildTables(history, names, { from });
+      const learned = await stillLearned(await loadLearned(local), history, names);
+      await local.set({ [LEARNED_KEY]: learned });
+    });
+    unlearned();
   };
 
   async function carryOut(work: RecordWork, letGo: () => Promise<void>): Promise<void> {
@@ -123,10 +137,9 @@ export function createRecordWorker(options: RecordWorkOptions): RecordWorker {
       await finish((items) => record.replace(undefined, { ...items, [LEARNED_KEY]: [] }));
       return unlearned();
     }
-    await forget(await record.open(), work.what, await catalog());
-    if (work.what.kind !== 'company') return finish();
-    const { company } = work.what;
-    const learned = (await loadLearned(local)).filter(({ domain }) => domain !== company);
+    const [history, names] = [await record.open(), await catalog()];
+    await forget(history, work.what, names);
+    const learned = await learnedWithout(work.what, history, names);
     await finish((items) => local.set({ ...items, [LEARNED_KEY]: learned }));
     unlearned();
   }

@@ -47,6 +47,9 @@ export const ForgettableSchema = v.variant('kind', [
 /** What can be forgotten. */
 export type Forgettable = Readonly<v.InferOutput<typeof ForgettableSchema>>;
 
+/** What can be forgotten while the rest stays. */
+export type ForgettablePart = Exclude<Forgettable, { kind: 'everything' }>;
+
 /** The database that a page filled with what is to be taken in. */
 export const StagingSchema = v.pipe(v.string(), v.regex(/^unweave-import-[a-z0-9-]{1,60}$/));
 

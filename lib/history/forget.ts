@@ -1,5 +1,5 @@
 import type { Catalog } from '../domain/catalog.ts';
-import type { Forgettable } from '../domain/record-command.ts';
+import type { ForgettablePart } from '../domain/record-command.ts';
 import { rebuildTables } from './derive.ts';
 import { type Rewrite, rewriteDays, rewriteWeeks, withoutPeriod } from './rewrite.ts';
 import type { CompanyRow, History } from './schema.ts';
@@ -13,7 +13,7 @@ const CHUNK = 500;
  */
 export async function forget(
   history: History,
-  what: Exclude<Forgettable, { kind: 'everything' }>,
+  what: ForgettablePart,
   catalog: Catalog & { readonly version: string },
 ): Promise<void> {
   if (what.kind === 'site') await forgetSite(history, what.site);

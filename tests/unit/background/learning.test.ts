@@ -134,6 +134,19 @@ describe('learning', () => {
     expect([await learned(), changes]).toEqual([[], 2]);
   });
 
+  it('looks again at whom it looked at before something was forgotten', async () => {
+    for (const site of SITES.slice(0, 3)) await see(site, 'stranger.example');
+    await later();
+    fake.local.set(LEARNED_KEY, []);
+    await see('forum.example', 'stranger.example');
+    await later();
+    expect(await learned()).toEqual([]);
+    learning.unlearned();
+    await see('forum.example', 'stranger.example');
+    await later();
+    expect(await learned()).toEqual(['stranger.example']);
+  });
+
   it('does not touch the record for strangers without a cookie, nor twice for the same', async () => {
     await see('news.example', 'stranger.example', { cookie: false });
     await later();
