@@ -10,6 +10,8 @@ export type FinderStep = (typeof FINDER_STEPS)[number];
 interface Steps {
   /** A step is under way: nothing can be pressed until its reply came. */
   readonly busy: boolean;
+  /** Protection rests on the site: no search goes on. */
+  readonly rests?: boolean;
   readonly onStep: (step: FinderStep) => void;
 }
 
@@ -80,7 +82,9 @@ function Found(
         {found.stale && <p>{words.say('finderReloaded')}</p>}
       </div>
       <div className="finder-steps">
-        {found.narrowing && <Step {...steps} step="narrow" label={words.say('finderNarrow')} />}
+        {found.narrowing && !steps.rests && (
+          <Step {...steps} step="narrow" label={words.say('finderNarrow')} />
+        )}
         <Step {...steps} step="undo" label={words.say('finderUndo')} />
         <Step {...steps} step="stop" label={words.say('finderDone')} />
       </div>

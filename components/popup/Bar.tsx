@@ -1,5 +1,6 @@
 import { Icon } from '@/components/ui/Icon';
 import { useWords } from '@/components/ui/WordsContext';
+import { restOn } from '@/lib/domain/explain';
 import type { Moment } from '@/lib/domain/standing';
 import type { PopupFacts, PopupPage } from '@/lib/stores/popup';
 import { LevelFlyout } from './LevelFlyout.tsx';
@@ -13,6 +14,7 @@ export function Bar({ moment, facts }: { readonly moment: Moment; readonly facts
   const send = usePopup((state) => state.send);
   const { page, tabId } = facts;
   const site = page.kind === 'report' ? page.report.site : undefined;
+  const rests = site !== undefined && restOn(moment.inForce, site) !== undefined;
   return (
     <nav className="bar" aria-label={words.say('barLabel')}>
       <LevelFlyout moment={moment} />
@@ -20,7 +22,8 @@ export function Bar({ moment, facts }: { readonly moment: Moment; readonly facts
         <button
           type="button"
           className="bar-button"
-          disabled={facts.finding !== undefined}
+          disabled={rests || facts.finding !== undefined}
+          title={rests ? words.say('finderRests') : undefined}
           onClick={() => void send({ type: 'find', step: 'start', tabId, site })}
         >
           {words.say('finderStart')}

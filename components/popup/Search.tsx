@@ -1,5 +1,7 @@
+import { useHere } from '@/components/decisions/HereContext';
 import { Finder } from '@/components/finder/Finder';
 import type { Subject } from '@/lib/domain/decision';
+import { restOn } from '@/lib/domain/explain';
 import type { PageReport } from '@/lib/domain/report';
 import type { PopupFacts } from '@/lib/stores/popup';
 import { usePopup } from './PopupContext.tsx';
@@ -9,6 +11,7 @@ export function Search(props: { readonly facts: PopupFacts; readonly report: Pag
   const { finding, tabId } = props.facts;
   const { site, companies } = props.report;
   const send = usePopup((state) => state.send);
+  const { moment } = useHere();
   const busy = usePopup((state) => state.pending.has(`find:${tabId}`));
   if (!finding || tabId === undefined) return null;
   const nameOf = ({ id }: Subject) => companies.find((company) => company.id === id)?.name ?? id;
@@ -16,6 +19,7 @@ export function Search(props: { readonly facts: PopupFacts; readonly report: Pag
     <Finder
       finding={finding}
       busy={busy}
+      rests={restOn(moment.inForce, site) !== undefined}
       nameOf={nameOf}
       onStep={(step) => void send({ type: 'find', step, tabId, site })}
     />

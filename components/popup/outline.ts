@@ -65,7 +65,7 @@ export function outlineOf(
         named && element('p', '', footerLine(words, rest)),
       ),
     ),
-    barOf(words, moment),
+    barOf(words, moment, rest),
   );
   popup.inert = true;
   return { popup, ground };
@@ -99,7 +99,7 @@ function headerOf(words: Words, site: string, state: string, rest: Rest | undefi
   return header;
 }
 
-function barOf(words: Words, moment: Moment): HTMLElement {
+function barOf(words: Words, moment: Moment, rest: Rest | undefined): HTMLElement {
   const level = element(
     'button',
     moment.inForce.paused ? 'bar-button resting' : 'bar-button',
@@ -107,11 +107,13 @@ function barOf(words: Words, moment: Moment): HTMLElement {
     standingName(words, moment),
     icon('down'),
   );
+  const start = element('button', 'bar-button', words.say('finderStart'));
+  start.disabled = rest !== undefined;
   return element(
     'nav',
     'bar',
     element('div', 'flyout', level),
-    element('button', 'bar-button', words.say('finderStart')),
+    start,
     element('button', 'bar-button last', icon('graph'), words.say('atlas')),
     element('button', 'bar-button bare', icon('settings')),
   );

@@ -61,7 +61,8 @@ export function startEngine(
   const openHistory = record.open;
   const learnedBefore = () => loadLearned(gateway.local);
   const enforcer = createEnforcer(gateway, catalogForRules, notices.notify, learnedBefore);
-  const protector = createProtector(gateway, enforcer, notices.notify, learnedBefore);
+  const enforced = () => void finder.enforced().catch(failed);
+  const protector = createProtector(gateway, enforcer, notices.notify, learnedBefore, enforced);
   const finder = createFinder(gateway, protector, () => catalogForNames);
   const sync = createSync(gateway, protector.adopt, failed, (problem) => {
     const detail = problem?.why === 'refused' ? problem.detail : '';

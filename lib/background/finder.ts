@@ -1,5 +1,6 @@
 import type { Catalog, PackagedCatalog } from '../domain/catalog.ts';
 import type { Command, Reply } from '../domain/command.ts';
+import { restOn } from '../domain/explain.ts';
 import { answer, beginSearch, giveUp, narrow, type Progress } from '../domain/finder.ts';
 import {
   type Finding,
@@ -34,6 +35,8 @@ export interface Finder {
   resume(state: Readonly<Record<string, unknown>>): Promise<void>;
   /** A tab shows another document now, of a site or of none: that ends a search on another site. */
   shows(tabId: number, site: string | undefined): Promise<void>;
+  /** Settings were put in force: that ends a search on a site where protection rests now. */
+  enforced(): Promise<void>;
 }
 
 /** Creates the finder; its steps are carried out one after the other. */
@@ -44,8 +47,9 @@ export function createFinder(
 ): Finder {
   const { session, local } = gateway;
   let queue: Promise<unknown> = Promise.resolve();
-  /** Tabs with a search; unknown until an earlier worker's state was read. */
-  let tabs: Set<number> | undefined;
+  /** Tabs with a search; not all are known until an earlier worker's state was read. */
+  const tabs = new Set<number>();
+  let isKnown = false;
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const result = queue.then(work);
@@ -59,7 +63,7 @@ export function createFinder(
   }
 
   async function forget(tabId: number): Promise<void> {
-    tabs?.delete(tabId);
+    tabs.delete(tabId);
     await session.remove([findingKey(tabId)]);
   }
 
@@ -88,7 +92,7 @@ export function createFinder(
   async function bringAbout(given: Finding): Promise<Reply> {
     const { tabId } = given.visit;
     const finding = { ...given, askedAt: gateway.now() };
-    tabs?.add(tabId);
+    tabs.add(tabId);
     await session.set({ [findingKey(tabId)]: { ...finding, due: true } });
     const reply = await protector.change((before, now) => withFinding(before, finding, now));
     if (!reply.ok) {
@@ -105,6 +109,7 @@ export function createFinder(
   async function start(visit: Visit): Promise<Reply> {
     const { report, inForce } = await lookAt(visit.tabId);
     if (report?.site !== visit.site) return refusal(`no page of ${visit.site} is shown`);
+    if (restOn(inForce, visit.site)) return refusal(AT_REST);
     const catalog = await loadCatalog();
     const categoryOf = (host: string) => (catalog.productOf ?? catalog.entityOf)(host).category;
     const progress = beginSearch(suspectsOf(report, inForce, categoryOf));
@@ -115,6 +120,7 @@ export function createFinder(
   async function say(finding: Finding, works: boolean): Promise<Reply> {
     const { progress, visit } = finding;
     if (progress.status !== 'asking') return refusal('nothing was asked');
+    if (await endAtRest(finding)) return refusal(AT_REST);
     const { report, inForce, isTried } = await lookAt(visit.tabId);
     const { relaxed } = progress.search;
     // The page was not loaded anew yet, or what was tried was taken back: the answer is about another.
@@ -135,6 +141,7 @@ export function createFinder(
   /** Several that were found stay in force only as far as the search goes on with them. */
   async function goOn(finding: Finding): Promise<Reply> {
     if (finding.progress.status !== 'found') return refusal('nothing was found');
+    if (await rests(finding.visit)) return refusal(AT_REST);
     await protector.change((before) => withoutFinding(before, finding));
     const progress = narrow(finding.progress);
     return settleOn({ ...finding, narrowing: true, replaced: [] }, progress);
@@ -147,6 +154,21 @@ export function createFinder(
     const best = giveUp(progress.search);
     const shown = best.status === 'found' && isLeft ? { ...best, stale: false } : best;
     return settleOn({ ...finding, narrowing: false }, shown);
+  }
+
+  async function rests({ tabId, site }: Visit): Promise<boolean> {
+    const { inForce } = await lookAt(tabId);
+    return restOn(inForce, site) !== undefined;
+  }
+
+  /** Where nothing is stopped, every page works: an answer would accuse whoever is tried just then. */
+  async function endAtRest(finding: Finding): Promise<boolean> {
+    const { progress, visit } = finding;
+    if (progress.status !== 'asking' || !(await rests(visit))) return false;
+    const kept = await keepBest(finding, true);
+    if (!kept) await protector.change((before) => withoutFinding(before, finding));
+    await forget(visit.tabId);
+    return true;
   }
 
   async function restore(finding: Finding): Promise<Reply> {
@@ -182,14 +204,17 @@ export function createFinder(
       }),
     resume: (state) =>
       inTurn(async () => {
-        tabs ??= new Set(Object.keys(state).flatMap((key) => tabOfFinding(key) ?? []));
+        for (const tabId of Object.keys(state).map(tabOfFinding)) {
+          if (tabId !== undefined) tabs.add(tabId);
+        }
+        isKnown = true;
         for (const tabId of tabs) {
           const finding = await load(tabId);
-          if (finding?.due) await bringAbout(finding);
+          if (finding && !(await endAtRest(finding)) && finding.due) await bringAbout(finding);
         }
       }),
     shows: async (tabId, site) => {
-      if (tabs && !tabs.has(tabId)) return;
+      if (isKnown && !tabs.has(tabId)) return;
       await inTurn(async () => {
         const finding = await load(tabId);
         if (!finding || finding.visit.site === site) return;
@@ -198,8 +223,19 @@ export function createFinder(
         await forget(tabId);
       });
     },
+    async enforced() {
+      if (tabs.size === 0) return;
+      await inTurn(async () => {
+        for (const tabId of tabs) {
+          const finding = await load(tabId);
+          if (finding) await endAtRest(finding);
+        }
+      });
+    },
   };
 }
+
+const AT_REST = 'protection rests on this site';
 
 /** Whether the page on the screen was loaded with more or less let in than now. */
 function isToBeShown(progress: Progress): boolean {

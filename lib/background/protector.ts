@@ -29,12 +29,17 @@ export interface Protector {
   inForce(): InForce | undefined;
 }
 
-/** Creates the protector; calls are carried out one after the other. */
+/**
+ * Creates the protector; calls are carried out one after the other.
+ *
+ * @param enforced hears that settings were put in force
+ */
 export function createProtector(
   gateway: Pick<Gateway, 'local' | 'session' | 'now'>,
   enforcer: Enforcer,
   notify: Notify,
   loadLearned: () => Promise<readonly { readonly domain: string }[]> = async () => [],
+  enforced: () => void = () => undefined,
 ): Protector {
   const { local, session } = gateway;
   let queue: Promise<unknown> = Promise.resolve();
@@ -74,7 +79,7 @@ export function createProtector(
     );
     inForce = inForceAt(settings.protection, gateway.now(), settings.passing, learned);
     isKnown();
-    return enforcer.enforce(settings);
+    return enforcer.enforce(settings).finally(enforced);
   }
 
   function note(passing: Passing): Passing {

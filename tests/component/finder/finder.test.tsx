@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Finder } from '@/components/finder/Finder';
@@ -6,7 +6,9 @@ import { WordsProvider } from '@/components/ui/WordsContext';
 import type { Subject } from '@/lib/domain/decision';
 import { beginSearch, type Progress } from '@/lib/domain/finder';
 import type { Finding } from '@/lib/domain/finding';
+import { POPUP_STATES } from '../../support/fixtures/popup-states.ts';
 import { englishWords } from '../../support/fixtures/words.ts';
+import { renderPopup } from '../render-popup.tsx';
 
 afterEach(cleanup);
 
@@ -93,5 +95,40 @@ describe('“Something broken?”', () => {
     show(finding({ status: 'nothing', tried, reloads: 2 }));
     expect(screen.getByRole('status').textContent).toContain(text);
     expect(labels()).toEqual(['Done']);
+  });
+});
+
+describe('where everything is let through', () => {
+  const begin = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Something broken?' });
+
+  test.each(['paused', 'paused until restart', 'trusted', 'watching'] as const)(
+    'no search is offered, and the button says why: %s',
+    async (state) => {
+      await renderPopup(POPUP_STATES[state]);
+      expect(begin().disabled).toBe(true);
+      expect(begin().title).toMatch(/^Nothing is stopped on this page now\./);
+    },
+  );
+
+  test('it is offered where protection is on', async () => {
+    await renderPopup(POPUP_STATES.normal);
+    expect([begin().disabled, begin().title]).toEqual([false, '']);
+  });
+
+  test('several that were found stay, and are not told apart', async () => {
+    const narrowing = { phase: 'thinning', fixed: [], left: THREE.map((one) => [one]) } as const;
+    const found = {
+      status: 'found',
+      subjects: THREE,
+      reloads: 4,
+      stale: false,
+      narrowing,
+    } as const;
+    await renderPopup({ ...POPUP_STATES.paused, finding: finding(found) });
+    const offered = within(screen.getByRole('region', { name: 'Something broken?' }));
+    expect(offered.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
+      'Undo',
+      'Done',
+    ]);
   });
 });
