@@ -33,7 +33,10 @@ const MARK: Readonly<Record<EmbedKind, string>> = {
   button: 'M8 10.500h8a2 2 0 0 1 2 2v1a2 2 0 0 1-2 2h-8a2 2 0 0 1-2-2v-1a2 2 0 0 1 2-2z',
 };
 
-/** Milliseconds for which a placeholder must have been there: a page must not push it under a click. */
+/**
+ * Milliseconds for which a placeholder must have been there, and in view where something is decided
+ * for good: a page must not push it under a click.
+ */
 const SETTLING = 400;
 
 /**
@@ -87,12 +90,14 @@ export function showPlaceholder(
 
   const shownAt = performance.now();
   const { isCovered } = createVisibility(main);
+  const { visibleFor } = createVisibility(always);
   async function answer(event: MouseEvent, choice: EmbedChoice): Promise<void> {
     if (!event.isTrusted || performance.now() - shownAt < SETTLING || main.inert) return;
     if (choice === 'always' && isCovered()) {
       status.textContent = say('embedCovered');
       return;
     }
+    if (choice === 'always' && visibleFor() < SETTLING) return;
     status.textContent = say('embedLoading');
     main.inert = true;
     const works = await choose(choice).catch(() => false);

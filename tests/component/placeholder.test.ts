@@ -13,6 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   listening.mockRestore();
+  vi.unstubAllGlobals();
   document.body.replaceChildren();
 });
 
@@ -51,6 +52,30 @@ function clickAsPerson(name: string): void {
     if (isIt && typeof listener === 'function') listener({ isTrusted: true } as MouseEvent);
   }
 }
+
+/** Stands in for the browser's own, which jsdom lacks; returns what tells of an element. */
+function observeByHand() {
+  const observers: { element: Element; tell: IntersectionObserverCallback }[] = [];
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      readonly tell: IntersectionObserverCallback;
+      constructor(tell: IntersectionObserverCallback) {
+        this.tell = tell;
+      }
+      observe(element: Element): void {
+        observers.push({ element, tell: this.tell });
+      }
+    },
+  );
+  return (selector: string, ...seen: readonly (Partial<IntersectionObserverEntry> & object)[]) => {
+    for (const { element, tell } of observers) {
+      if (!element.matches(selector)) continue;
+      const entries = seen.map((one) => ({ ...one, time: performance.now() }));
+      tell(entries as IntersectionObserverEntry[], {} as IntersectionObserver);
+    }
+  };
+}
 const settle = () => new Promise((resolve) => setTimeout(resolve, 450));
 
 describe('a placeholder', () => {
@@ -82,6 +107,40 @@ describe('a placeholder', () => {
     const user = userEvent.setup();
     for (const button of document.querySelectorAll('button')) await user.click(button);
     expect(chosen).toEqual([]);
+  });
+
+  const IN_VIEW = { isIntersecting: true, intersectionRatio: 1 };
+  const OUT_OF_VIEW = { isIntersecting: false, intersectionRatio: 0 };
+  test.each([
+    ['tells what can be seen', { ...IN_VIEW, isVisible: true }, { ...IN_VIEW, isVisible: false }],
+    ['tells what is in view', IN_VIEW, OUT_OF_VIEW],
+    ['tells of an edge in view', IN_VIEW, { isIntersecting: true, intersectionRatio: 0.1 }],
+  ])('decides nothing for good just after it came into view: %s', async (_, shown, hidden) => {
+    const tell = observeByHand();
+    const { chosen, click } = show(VIDEO, false);
+    await settle();
+    click('always');
+    tell('.always', hidden);
+    click('always');
+    tell('.always', shown);
+    click('always');
+    await settle();
+    // Gone and back between two looks.
+    tell('.always', hidden, shown);
+    click('always');
+    expect(chosen).toEqual([]);
+    await settle();
+    tell('.always', shown);
+    click('always');
+    expect(chosen).toEqual(['always']);
+  });
+
+  test('loads once also when it has just come into view', async () => {
+    observeByHand();
+    const { chosen, click } = show(VIDEO);
+    await settle();
+    click('once');
+    expect(chosen).toEqual(['once']);
   });
 
   test('says when it did not work, and can be asked again', async () => {

@@ -90,7 +90,7 @@ export async function startEmbedding(): Promise<Embedding> {
       const found = tab.frames().find(isIt) as Frame;
       await found.waitForSelector('.placeholder', { timeout: 5_000 });
       // Before that it does not listen: a page must not push it under a click.
-      await tab.waitForTimeout(500);
+      await tab.waitForTimeout(700);
       return found;
     },
     async click(what, choice, tab = page) {
