@@ -29,7 +29,7 @@ export interface LivePage {
   state: 'shown' | 'past';
   /** A prerendered page is no visit until it is shown. */
   visit: 'none' | 'made' | 'recorded';
-  /** Document ids of its frames, at any depth, with the site of each. */
+  /** Document ids of its newest frames, at any depth, with the site of each; oldest first. */
   readonly frames: Map<string, string>;
   readonly hosts: Map<string, LiveHost>;
   /** Requests to hosts beyond `HOSTS_PER_PAGE`. */
@@ -40,6 +40,9 @@ export interface LivePage {
 
 /** More than any honest page contacts; beyond it, requests are counted but not told apart. */
 export const HOSTS_PER_PAGE = 1_000;
+
+/** More than any page has at a time; some show a new advertisement every minute, all day. */
+export const FRAMES_PER_PAGE = 1_000;
 
 /** A page that has contacted nobody yet. */
 export function createLivePage(

@@ -2,7 +2,7 @@ import { hostOf } from '../domain/host.ts';
 import type { RequestOrigin } from '../domain/request.ts';
 import { siteOf } from '../domain/site.ts';
 import type { Commit } from './gateway.ts';
-import { createLivePage, type LivePage } from './live-page.ts';
+import { createLivePage, FRAMES_PER_PAGE, type LivePage } from './live-page.ts';
 
 /**
  * The top-level documents that are shown, being prerendered, or were shown a moment ago (they may
@@ -90,6 +90,10 @@ export function createPages(): Pages {
     if (!page) return;
     byFrame.set(commit.documentId, page);
     page.frames.set(commit.documentId, host ? siteOf(host) : '');
+    const [oldest] = page.frames.keys();
+    if (oldest === undefined || page.frames.size <= FRAMES_PER_PAGE) return;
+    page.frames.delete(oldest);
+    byFrame.delete(oldest);
   }
 
   function bySite(site: string): LivePage | undefined {

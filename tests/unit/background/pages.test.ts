@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Commit } from '@/lib/background/gateway.ts';
+import { FRAMES_PER_PAGE } from '@/lib/background/live-page.ts';
 import { createPages, type Pages } from '@/lib/background/pages.ts';
 
 let pages: Pages;
@@ -112,5 +113,18 @@ describe('a page', () => {
     expect(pages.takeForgotten()[0]?.site).toBe('first.example');
     expect(pages.takeForgotten()).toEqual([]);
     expect(siteFor({ tabId: 1, documentId: 'frame' })).toBe('later');
+  });
+
+  it('lets go of its oldest frames when it has shown too many, and is found all the same', () => {
+    commit({ documentId: 'news', url: 'https://news.example/' });
+    const url = 'https://ads.example/';
+    for (let i = 0; i < FRAMES_PER_PAGE + 5; i++) {
+      commit({ documentId: `f${i}`, parentDocumentId: 'news', url });
+    }
+    expect(pages.shownIn(1)?.frames.size).toBe(FRAMES_PER_PAGE);
+    expect(siteFor({ tabId: 1, documentId: 'f5' })).toBe('news.example');
+    const old = { tabId: 1, documentId: 'f4', initiator: url };
+    expect(siteFor(old)).toBe('later');
+    expect(pages.findLate(old)?.site).toBe('news.example');
   });
 });
