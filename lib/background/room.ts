@@ -5,7 +5,8 @@ import { pageKey, type StoredPage, storePage, withoutHosts } from './stored-page
 
 /**
  * The room that pages have in `storage.session`: 10 MB for all tabs together. When it is full, what
- * was seen on pages that were opened longest ago is let go of.
+ * was seen on pages is let go of: first on those that take more than their share, then on those that
+ * were opened longest ago.
  */
 export interface Room {
   /** The form in which a page is kept. */
@@ -23,6 +24,9 @@ export interface Room {
   ): Promise<void>;
 }
 
+/** Characters of JSON, a twentieth of all room: several times what any honest page takes. */
+const SHARE = 500_000;
+
 /** Creates it over `storage.session`. */
 export function createRoom(session: Pick<KeyValueStore, 'set'>, catalog: Catalog): Room {
   /** Pages of which this worker knows a part only. */
@@ -31,28 +35,35 @@ export function createRoom(session: Pick<KeyValueStore, 'set'>, catalog: Catalog
   const small = new WeakSet<LivePage>();
   let turn: Promise<unknown> = Promise.resolve();
 
-  /** Half of the pages that take room, in the form that takes little. */
+  /** Pages in the form that takes little. */
   function shrink(pages: readonly LivePage[]): Record<string, StoredPage> {
-    const large = pages.filter((page) => !small.has(page)).sort(dispensableFirst);
-    const chosen = large.slice(0, Math.ceil(large.length / 2));
-    for (const page of chosen) small.add(page);
+    for (const page of pages) small.add(page);
     return Object.fromEntries(
-      chosen.map((page) => [pageKey(page), withoutHosts(storePage(page, catalog))]),
+      pages.map((page) => [pageKey(page), withoutHosts(storePage(page, catalog))]),
     );
+  }
+
+  /** Who gives way next: one page that takes much must not cost all others what they show. */
+  function nextOf(others: readonly LivePage[], pages: readonly LivePage[]): readonly LivePage[] {
+    const takesMuch = (page: LivePage) => JSON.stringify(storePage(page, catalog)).length > SHARE;
+    const much = [...others, ...pages].find(takesMuch);
+    if (much) return [much];
+    return half(others.length > 0 ? others : pages);
   }
 
   const set: Room['put'] = async (items, pages, others) => {
     try {
       await session.set(items);
     } catch (error) {
-      const shrunk = shrink(others());
-      if (Object.keys(shrunk).length > 0) {
-        await session.set(shrunk);
-        return set(items, pages, others);
+      const large = (some: readonly LivePage[]) => some.filter((page) => !small.has(page));
+      const chosen = nextOf(large(others()), large(pages));
+      if (chosen.length === 0) throw error;
+      const shrunk = shrink(chosen);
+      if (chosen.some((page) => pages.includes(page))) {
+        return set({ ...items, ...shrunk }, pages, others);
       }
-      const saved = shrink(pages);
-      if (Object.keys(saved).length === 0) throw error;
-      return set({ ...items, ...saved }, pages, others);
+      await session.set(shrunk);
+      return set(items, pages, others);
     }
   };
 
@@ -72,6 +83,10 @@ export function createRoom(session: Pick<KeyValueStore, 'set'>, catalog: Catalog
       return done;
     },
   };
+}
+
+function half(pages: readonly LivePage[]): readonly LivePage[] {
+  return [...pages].sort(dispensableFirst).slice(0, Math.ceil(pages.length / 2));
 }
 
 /** What the record does not hold yet would be lost with this worker. */

@@ -92,6 +92,24 @@ describe('where the browser has no room left for pages', () => {
     expect(fake.badges.has(1)).toBe(false);
   });
 
+  it('a page that takes more than its share gives way before many that are older', async () => {
+    room = 500_000;
+    for (let tabId = 1; tabId <= 9; tabId += 1) await memory.save([visit(tabId)]);
+    const greedy = visit(10, 0);
+    for (let i = 0; i < 1_000; i += 1) see(greedy, `${'x'.repeat(200)}.h${i}.example`);
+    await memory.save([greedy]);
+    expect(kept(10)).toMatchObject({ site: 'site10.example', hosts: [], partial: true });
+    room = 1_000_000;
+    await memory.save([greedy]);
+    expect(kept(10)?.hosts).toHaveLength(1_000);
+    room = JSON.stringify(Object.fromEntries(fake.session)).length;
+    await memory.save([visit(11)]);
+    expect(kept(10)?.partial).toBe(true);
+    for (const tabId of [1, 2, 3, 4, 5, 6, 7, 8, 9, 11]) {
+      expect(kept(tabId)?.hosts).toHaveLength(100);
+    }
+  });
+
   it('many pages that have news at once give way to each other', async () => {
     const all = Array.from({ length: 9 }, (_, i) => visit(i + 1));
     await memory.save(all);
