@@ -9,6 +9,7 @@ export const NOTICE: Readonly<Record<NoticeId, PlainKey>> = {
   'record-unreadable': 'noticeRecordUnreadable',
   'record-full': 'noticeRecordFull',
   'import-failed': 'noticeImportFailed',
+  'lists-left-out': 'noticeListsLeftOut',
   'rules-refused': 'noticeRulesRefused',
   'rulesets-missing': 'noticeRulesetsMissing',
   'catalog-unreadable': 'noticeCatalogUnreadable',

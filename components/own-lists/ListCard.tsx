@@ -60,10 +60,12 @@ function stateText(words: Words, { on, report, inForce }: OwnList): string {
   return `${lines}. ${inUse}${left > 0 ? ` ${words.count('ownNoRoom', left)}` : ''}`;
 }
 
-function timesText(words: Words, { changedAt, nextAt, on }: OwnList): string {
-  const fetched = words.say('ownFetched', momentText(words, changedAt));
-  if (!on || nextAt === undefined) return `${fetched} ${words.say('ownNotAgain')}`;
-  return `${fetched} ${words.say('ownNext', momentText(words, nextAt))}`;
+function timesText(words: Words, { changedAt, nextAt, on, report }: OwnList): string {
+  const next =
+    on && nextAt !== undefined
+      ? words.say('ownNext', momentText(words, nextAt))
+      : words.say('ownNotAgain');
+  return report ? `${words.say('ownFetched', momentText(words, changedAt))} ${next}` : next;
 }
 
 function Refused(props: {
@@ -71,11 +73,12 @@ function Refused(props: {
   readonly refusal: NonNullable<OwnList['refusal']>;
 }) {
   const words = useWords();
-  const { why, detail, at } = props.refusal;
+  const { list, refusal } = props;
+  const { why, detail, at } = refusal;
   const said = readReason(detail === '' ? why : `${why}: ${detail}`).detail;
   return (
     <p className="own-list-refusal" role="status">
-      {words.say('ownKept', momentText(words, at))} {refusalText(words, why)}{' '}
+      {list.report && words.say('ownKept', momentText(words, at))} {refusalText(words, why)}{' '}
       {said !== '' && <span className="detail">{words.say('browserSays', said)}</span>}
     </p>
   );

@@ -1,17 +1,22 @@
 import type { Reply } from '../domain/command.ts';
-import { MOST_LISTS, type OwnList, type OwnListCommand, type Refusal } from '../domain/own-list.ts';
+import { MOST_LISTS, type OwnList, type OwnListCommand } from '../domain/own-list.ts';
+import type { OwnListSource } from '../domain/transfer.ts';
 import { isCutOff, refuseReport, refuseText } from '../own-lists/accept.ts';
+import { arriving } from '../own-lists/arriving.ts';
 import type { OwnCompiled } from '../own-lists/compile.ts';
 import { readHeader } from '../own-lists/header.ts';
 import { withoutRegexes } from '../own-lists/in-force.ts';
 import type { Gateway, Notify } from './gateway.ts';
 import type { OwnListsGateway } from './own-lists-gateway.ts';
 import { createKeeper } from './own-lists-keeper.ts';
+import { asRefused, Refused, refuse, wordsOf } from './own-lists-refusal.ts';
 
 /** The person's own lists: pasted, or subscribed to. */
 export interface OwnLists {
   /** Answers when the change is saved and in force; a `reason` begins with a `Refusal`. */
   apply(command: OwnListCommand): Promise<Reply>;
+  /** Keeps the lists of a file that are not there yet; with `tend` they are read. */
+  takeIn(sources: readonly OwnListSource[]): Promise<void>;
   /** Fetches what is due, and puts right what differs in the browser. */
   tend(): Promise<void>;
 }
@@ -21,18 +26,6 @@ const RETRY = 6 * 3_600_000;
 
 /** How many lines of each problem are kept with a list. */
 const EXAMPLES = 5;
-
-/** A new version of a list that was not taken. */
-class Refused extends Error {
-  readonly why: Refusal;
-  readonly detail: string;
-
-  constructor(why: Refusal, detail = '') {
-    super(detail === '' ? why : `${why}: ${detail}`);
-    this.why = why;
-    this.detail = detail;
-  }
-}
 
 /** Creates the lists' service; calls are carried out one after the other. */
 export function createOwnLists(
@@ -95,18 +88,30 @@ export function createOwnLists(
   }
 
   async function refresh(lists: readonly OwnList[], list: OwnList, url: string): Promise<void> {
+    const { text, compiled } = await download(url);
+    const before = await own.shelf.get(list.id);
+    const was = { text: before?.text ?? '', filters: list.report?.filters ?? 0 };
+    const is = { text, filters: compiled.report.filters };
+    // What comes twice at the same length did not break off: the list became so short.
+    const size = String(text.length);
+    const isSameAgain = list.refusal?.why === 'cut-off' && list.refusal.detail === size;
+    if (!isSameAgain && isCutOff(was, is)) throw new Refused('cut-off', size);
+    const { id, name, on } = list;
+    const nextAt = gateway.now() + readHeader(text).goodFor;
+    await take(lists, { id, name, url, on, nextAt }, text, compiled);
+  }
+
+  /** Reads a list that was pasted elsewhere and came with a file. */
+  async function readArrived(lists: readonly OwnList[], { id, name, on }: OwnList): Promise<void> {
+    const text = (await own.shelf.get(id))?.text ?? '';
+    await take(lists, { id, name, on }, text, await compile(text));
+  }
+
+  /** Why a list could not be renewed is kept with it, for the person to read. */
+  async function renew(lists: readonly OwnList[], list: OwnList): Promise<void> {
     try {
-      const { text, compiled } = await download(url);
-      const before = await own.shelf.get(list.id);
-      const was = { text: before?.text ?? '', filters: list.report?.filters ?? 0 };
-      const is = { text, filters: compiled.report.filters };
-      // What comes twice at the same length did not break off: the list became so short.
-      const size = String(text.length);
-      const isSameAgain = list.refusal?.why === 'cut-off' && list.refusal.detail === size;
-      if (!isSameAgain && isCutOff(was, is)) throw new Refused('cut-off', size);
-      const { id, name, on } = list;
-      const nextAt = gateway.now() + readHeader(text).goodFor;
-      await take(lists, { id, name, url, on, nextAt }, text, compiled);
+      if (list.url === undefined) await readArrived(lists, list);
+      else await refresh(lists, list, list.url);
     } catch (error) {
       const at = gateway.now();
       const { why, detail } = asRefused(error);
@@ -130,7 +135,7 @@ export function createOwnLists(
 
   async function subscribe(lists: readonly OwnList[], url: string): Promise<void> {
     const before = lists.find((list) => list.url === url);
-    if (before) return refresh(lists, before, url);
+    if (before) return renew(lists, before);
     refuseMore(lists);
     const { text, compiled } = await download(url);
     const { title, goodFor } = readHeader(text);
@@ -145,17 +150,32 @@ export function createOwnLists(
     if (!list) throw new Error('no such list');
     if (command.change === 'refresh') {
       if (list.url === undefined) throw new Error('not a subscription');
-      return refresh(lists, list, list.url);
+      return renew(lists, list);
     }
     if (command.change === 'remove') {
       await keeper.enforce(lists.filter((other) => other !== list));
       return own.shelf.remove(list.id);
     }
-    const on = command.change === 'on';
+    return turn(lists, list, command.change === 'on');
+  }
+
+  async function turn(lists: readonly OwnList[], list: OwnList, on: boolean): Promise<void> {
     await keeper.enforce(lists.map((other) => (other === list ? { ...list, on } : other)));
+    if (!list.report) await renewDue(list.id);
+  }
+
+  /** What was wrong is kept with the list. */
+  async function renewDue(id: string): Promise<void> {
+    const lists = (await keeper.load()) ?? [];
+    const list = lists.find((other) => other.id === id);
+    if (list && isDue(list)) await renew(lists, list).catch(() => undefined);
   }
 
   /** A list that is switched off is not fetched. */
+  function isDue({ on, nextAt = Number.POSITIVE_INFINITY }: OwnList): boolean {
+    return on && nextAt <= gateway.now();
+  }
+
   async function schedule(): Promise<void> {
     const lists = (await keeper.load()) ?? [];
     const times = lists.flatMap(({ on, nextAt }) => (on && nextAt !== undefined ? [nextAt] : []));
@@ -174,38 +194,32 @@ export function createOwnLists(
           await schedule();
         }
       }),
-    tend: () =>
+    takeIn: (sources) =>
       inTurn(async () => {
-        const lists = await keeper.load();
-        if (lists === undefined) return;
-        if (await keeper.mayDiffer()) await keeper.enforce(lists);
-        const isDue = ({ on, nextAt = Number.POSITIVE_INFINITY }: OwnList) =>
-          on && nextAt <= gateway.now();
-        for (const { id } of lists.filter(isDue)) {
-          const present = (await keeper.load()) ?? [];
-          const list = present.find((other) => other.id === id);
-          // What was wrong is kept with the list, for the person to read.
-          if (list?.url) await refresh(present, list, list.url).catch(() => undefined);
+        const lists = (await keeper.load()) ?? [];
+        const { added, leftOut } = arriving(lists, sources, gateway);
+        for (const { list, text } of added) {
+          if (text !== undefined) await own.shelf.put(list.id, { text, rules: [] });
         }
+        if (added.length) await keeper.save([...lists, ...added.map(({ list }) => list)]);
+        if (leftOut) notify({ id: 'lists-left-out', detail: '' });
         await schedule();
       }),
+    async tend() {
+      const due = await inTurn(async () => {
+        const lists = await keeper.load();
+        if (lists && (await keeper.mayDiffer())) await keeper.enforce(lists);
+        return lists?.filter(isDue) ?? [];
+      });
+      // Each in a turn of its own: nobody waits until all servers have answered.
+      for (const { id } of due) await inTurn(() => renewDue(id));
+      await inTurn(schedule);
+    },
   };
-}
-
-function refuse(why: Refusal | undefined): void {
-  if (why !== undefined) throw new Refused(why);
 }
 
 function refuseMore(lists: readonly OwnList[]): void {
   if (lists.length >= MOST_LISTS) throw new Error(`more than ${MOST_LISTS} lists`);
-}
-
-function asRefused(error: unknown): { readonly why: Refusal; readonly detail: string } {
-  return error instanceof Refused ? error : { why: 'rules-refused', detail: wordsOf(error) };
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** The end of an address, or its host: what people call a list that has no title. */

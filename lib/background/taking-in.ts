@@ -7,16 +7,10 @@ import {
   withDecision,
   withTrust,
 } from '../domain/decision.ts';
-import {
-  OWN_LISTS_KEY,
-  type OwnList,
-  type OwnListCommand,
-  readOwnLists,
-} from '../domain/own-list.ts';
 import type { Protection } from '../domain/protection.ts';
 import type { RecordWork } from '../domain/record-command.ts';
 import { KEEP_KEY } from '../domain/record-command.ts';
-import type { OwnListSource, TransferredSettings } from '../domain/transfer.ts';
+import type { TransferredSettings } from '../domain/transfer.ts';
 import { joinRecords } from '../history/join.ts';
 import { History } from '../history/schema.ts';
 import { readStaged } from '../history/staged.ts';
@@ -34,7 +28,7 @@ export interface TakingInOptions {
   readonly record: RecordKeeper;
   readonly catalog: () => Promise<Catalog & { readonly version: string }>;
   readonly protector: Pick<Protector, 'adopt'>;
-  readonly ownLists: Pick<OwnLists, 'apply'>;
+  readonly ownLists: Pick<OwnLists, 'takeIn' | 'tend'>;
   readonly failed: (error: unknown) => void;
 }
 
@@ -48,28 +42,14 @@ export function createTakingIn(options: TakingInOptions): (work: Import) => Prom
   const { local } = gateway;
 
   async function takeSettings(
-    { protection, keep }: TransferredSettings,
+    { protection, keep, ownLists: lists }: TransferredSettings,
     mode: Import['mode'],
   ): Promise<void> {
     await protector.adopt(async (before) =>
       mode === 'replace' ? protection : addProtection(before, protection),
     );
     if (mode === 'replace') await local.set({ [KEEP_KEY]: keep });
-  }
-
-  const present = async () => readOwnLists((await local.get([OWN_LISTS_KEY]))[OWN_LISTS_KEY]).lists;
-
-  async function takeLists(lists: readonly OwnListSource[]): Promise<void> {
-    for (const list of lists) {
-      const command = commandFor(list, await present());
-      if (!command) continue;
-      const reply = await ownLists.apply(command);
-      const made = (await present()).find((one) => isSameList(one, list));
-      if (!reply.ok) failed(reply.reason);
-      else if (made && !list.on) {
-        await ownLists.apply({ type: 'own-list', change: 'off', id: made.id });
-      }
-    }
+    if (lists.length) await ownLists.takeIn(lists);
   }
 
   return async ({ staging, mode }) => {
@@ -100,7 +80,7 @@ export function createTakingIn(options: TakingInOptions): (work: Import) => Prom
       async done() {
         await source.delete();
         // Lists may have to be fetched: nothing waits for that.
-        takeLists(staged.settings?.ownLists ?? []).catch(failed);
+        ownLists.tend().catch(failed);
       },
     };
   };
@@ -133,16 +113,4 @@ function isOlder(
 
 function isSameTerm(a: { readonly until?: number | undefined }, b: typeof a): boolean {
   return (a.until === undefined) === (b.until === undefined);
-}
-
-/** How to have a list that is not there yet; one that is, stays as it is. */
-function commandFor(list: OwnListSource, present: readonly OwnList[]): OwnListCommand | undefined {
-  const { name, url, text } = list;
-  if (present.some((one) => isSameList(one, list))) return undefined;
-  if (url !== undefined) return { type: 'own-list', change: 'subscribe', url };
-  return text === undefined ? undefined : { type: 'own-list', change: 'write', name, text };
-}
-
-function isSameList(one: OwnList, { name, url }: OwnListSource): boolean {
-  return url === undefined ? one.url === undefined && one.name === name : one.url === url;
 }

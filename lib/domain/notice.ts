@@ -6,6 +6,7 @@ export const NoticeIdSchema = v.picklist([
   'record-unreadable',
   'record-full',
   'import-failed',
+  'lists-left-out',
   'rules-refused',
   'rulesets-missing',
   'catalog-unreadable',

@@ -110,7 +110,8 @@ const RefusalSchema = v.object({
 });
 
 const OwnListIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
-const NameSchema = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(120));
+/** What a list may be called. */
+export const ListNameSchema = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(120));
 
 /** An address that a list may be fetched from. */
 export const ListAddressSchema = v.pipe(
@@ -122,7 +123,7 @@ export const ListAddressSchema = v.pipe(
 
 const OwnListSchema = v.object({
   id: OwnListIdSchema,
-  name: NameSchema,
+  name: ListNameSchema,
   /** Present when the person subscribed to it. */
   url: v.optional(ListAddressSchema),
   on: v.boolean(),
@@ -133,7 +134,7 @@ const OwnListSchema = v.object({
   report: v.optional(ReportSchema),
   /** Rules in force: fewer than were made where the browser has no room. */
   inForce: Count,
-  /** When it is fetched next; only for a subscription. */
+  /** When it is fetched next, or read for the first time; a pasted one has it until then. */
   nextAt: v.optional(Moment),
   /** Why the newest version was not taken; absent when it was. */
   refusal: v.optional(RefusalSchema),
@@ -180,7 +181,7 @@ export const OwnListCommandSchema = v.variant('change', [
     type: v.literal('own-list'),
     change: v.literal('write'),
     id: v.optional(OwnListIdSchema),
-    name: NameSchema,
+    name: ListNameSchema,
     text: textOfList,
   }),
   v.strictObject({

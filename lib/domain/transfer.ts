@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ListAddressSchema } from './own-list.ts';
+import { ListAddressSchema, ListNameSchema } from './own-list.ts';
 import type { Protection } from './protection.ts';
 import { ProtectionSchema } from './protection-schema.ts';
 import { KEEPS } from './record-command.ts';
@@ -12,7 +12,7 @@ export const FORMAT_VERSION = 1;
 
 /** A list of the person's own: where it comes from, or its text where it was written by hand. */
 const OwnListSourceSchema = v.strictObject({
-  name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(120)),
+  name: ListNameSchema,
   url: v.optional(ListAddressSchema),
   text: v.optional(v.string()),
   on: v.boolean(),

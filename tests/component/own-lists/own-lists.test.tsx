@@ -78,6 +78,14 @@ describe('the page of own lists', () => {
     expect(said.join()).toMatch(/the one before is still in force. It is larger than 16 MB/);
   });
 
+  test('says nothing of a version before where a list was never had', async () => {
+    const refusal = { why: 'unreachable', detail: '', at: 0 } as const;
+    await show({ lists: [{ ...LIST, report: undefined, inForce: 0, refusal }], room: 100 });
+    const card = screen.getByText('Good list').closest('li')?.textContent;
+    expect(card).toMatch(/Not read yet.*The list could not be fetched.*Next on/);
+    expect(card).not.toMatch(/one before|Fetched on/);
+  });
+
   test('subscribes to an address, and to nothing else', async () => {
     const { sent, user } = await show({ lists: [], room: 0 });
     const field = screen.getByLabelText('Address of the list');

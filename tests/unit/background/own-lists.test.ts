@@ -128,6 +128,41 @@ describe('a pasted list', () => {
   });
 });
 
+describe('the lists of a file', () => {
+  const URL = 'https://lists.example/a.txt';
+
+  it('are read by the next worker, and again where that failed', async () => {
+    fake.own.tooSlow = true;
+    const pasted = { name: 'Mine', text: 'a.example', on: true };
+    await bench.own.takeIn([{ name: 'Theirs', url: URL, on: true }, pasted]);
+    expect(fake.own.alarm).toBe(fake.now);
+    expect(lists().map(({ report }) => report)).toEqual([undefined, undefined]);
+    bench.restart();
+    await bench.own.tend();
+    expect(lists().map(({ refusal }) => refusal?.why)).toEqual(['unreachable', 'too-slow']);
+    expect(fake.own.shelf.get(lists()[1]?.id ?? '')?.text).toBe('a.example');
+    fake.own.tooSlow = false;
+    fake.own.web.set(URL, { kind: 'text', text: '! Title: Another\nb.example' });
+    fake.now += 6 * 3_600_000;
+    await bench.own.tend();
+    expect(blocked()).toEqual(['a.example', 'b.example']);
+    expect(lists().map(({ name, refusal }) => [name, refusal])).toEqual([
+      ['Theirs', undefined],
+      ['Mine', undefined],
+    ]);
+    expect(lists()[1]?.nextAt).toBeUndefined();
+  });
+
+  it('that are off are read when they are switched on', async () => {
+    await bench.own.takeIn([{ name: 'Mine', text: 'a.example', on: false }]);
+    await bench.own.tend();
+    expect(fake.own.alarm).toBeUndefined();
+    expect(only()).toMatchObject({ on: false, inForce: 0 });
+    await act('on', only().id);
+    expect(blocked()).toEqual(['a.example']);
+  });
+});
+
 describe('the lists over time', () => {
   it('puts right rules that were lost when the browser is started, and only then', async () => {
     await write('a.example');

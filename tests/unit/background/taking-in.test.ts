@@ -1,13 +1,16 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MOST_LISTS, OWN_LISTS_KEY, readOwnLists } from '@/lib/domain/own-list.ts';
 import { DEFAULT_PROTECTION } from '@/lib/domain/protection.ts';
 import { KEEP_KEY } from '@/lib/domain/record-command.ts';
 import { NOTICES_KEY, PROTECTION_KEY } from '@/lib/domain/storage.ts';
+import type { OwnListSource } from '@/lib/domain/transfer.ts';
 import { exportRecord } from '@/lib/history/export.ts';
 import { stageImport } from '@/lib/history/import.ts';
 import { History } from '@/lib/history/schema.ts';
 import { writeStaged } from '@/lib/history/staged.ts';
+import { FIRST_OWN_ID } from '@/lib/own-lists/in-force.ts';
 import { connectionsFile } from '../../support/fixtures/foreign-files.ts';
 import { createRecordBench } from '../../support/record-bench.ts';
 
@@ -25,9 +28,10 @@ describe('taking in a file', () => {
   } as const;
   const SETTINGS = { protection: PROTECTION, keep: 90, ownLists: [] } as const;
 
-  async function exported(): Promise<Blob> {
+  async function exported(ownLists: readonly OwnListSource[] = []): Promise<Blob> {
     const history = new History(bench.name());
-    const file = await exportRecord(history, { settings: SETTINGS, now: bench.fake.now });
+    const settings = { ...SETTINGS, ownLists };
+    const file = await exportRecord(history, { settings, now: bench.fake.now });
     history.close();
     return file;
   }
@@ -52,6 +56,63 @@ describe('taking in a file', () => {
     expect(await bench.read()).toEqual(before);
     expect(bench.fake.local.get(PROTECTION_KEY)).toEqual(PROTECTION);
     expect(bench.fake.local.get(KEEP_KEY)).toBe(90);
+  });
+
+  const LISTS: readonly OwnListSource[] = [
+    { name: 'Gone', url: 'https://gone.example/list.txt', on: true },
+    { name: 'Mine', text: 'a.example', on: true },
+    { name: 'Mine', text: 'b.example', on: true },
+    { name: 'Resting', url: 'https://lists.example/off.txt', on: false },
+    { name: 'Notes', text: 'c.example', on: false },
+    { name: 'Good', url: 'https://lists.example/good.txt', on: true },
+  ];
+
+  const lists = () => readOwnLists(bench.fake.local.get(OWN_LISTS_KEY)).lists;
+
+  function sources(): OwnListSource[] {
+    return lists().map(({ id, name, url, on }) =>
+      url === undefined
+        ? { name, text: bench.fake.own.shelf.get(id)?.text, on }
+        : { name, url, on },
+    );
+  }
+
+  it('gives back lists of one’s own as they were, and puts none in force that is off', async () => {
+    const { own } = bench.fake;
+    own.web.set('https://lists.example/good.txt', { kind: 'text', text: 'd.example' });
+    bench.start();
+    const file = await exported(LISTS);
+    await takeIn(file, 'replace');
+    await vi.waitFor(() => expect(lists().at(-1)?.inForce).toBe(1));
+    expect(sources()).toEqual(LISTS);
+    const ownRules = bench.fake.rules.filter(({ id }) => id >= FIRST_OWN_ID);
+    const blocked = ownRules.flatMap(({ condition }) => condition.requestDomains ?? []);
+    expect(blocked.sort()).toEqual(['a.example', 'b.example', 'd.example']);
+    expect(own.fetched).not.toContain('https://lists.example/off.txt');
+    expect(lists()[0]).toMatchObject({ refusal: { why: 'unreachable' } });
+    const before = lists();
+    await takeIn(file, 'add');
+    expect(lists()).toEqual(before);
+    expect(bench.fake.session.get(NOTICES_KEY)).toBeUndefined();
+  });
+
+  it('has all lists before the first is read, and the file goes', async () => {
+    bench.fake.gateway.ownLists.download = () => new Promise(() => undefined);
+    bench.start();
+    await takeIn(await exported(LISTS), 'replace');
+    expect(sources()).toEqual(LISTS);
+  });
+
+  it('says so when a list is not in the file, or is one too many', async () => {
+    const many = Array.from({ length: MOST_LISTS }, (_, i) => {
+      return { name: `List ${i}`, url: `https://lists.example/${i}`, on: false };
+    });
+    bench.start();
+    await takeIn(await exported([{ name: 'Lost', on: true }, ...many]), 'replace');
+    expect(sources()).toEqual(many);
+    expect(bench.fake.session.get(NOTICES_KEY)).toEqual([{ id: 'lists-left-out', detail: '' }]);
+    await takeIn(await exported(LISTS), 'add');
+    expect(sources()).toEqual(many);
   });
 
   it('adds to what is there, and changes nothing the second time', async () => {
