@@ -1,4 +1,5 @@
 import { FORMAT, FORMAT_VERSION, type TransferredSettings } from '../domain/transfer.ts';
+import { nearDay } from './near-day.ts';
 import { eachRows } from './rows.ts';
 import type { DayRow, History } from './schema.ts';
 
@@ -38,6 +39,7 @@ export async function exportRecord(history: History, options: ExportOptions): Pr
   return new Blob([...pieces, '\n]}\n'], { type: 'application/json' });
 }
 
-function lineOf({ day, site, visits, first, last, hosts }: DayRow): string {
+function lineOf(row: DayRow): string {
+  const { day, site, visits, first, last, hosts } = nearDay(row);
   return JSON.stringify({ day, site, visits, first, last, hosts });
 }

@@ -1,37 +1,50 @@
 import * as v from 'valibot';
+import { dayOf, daysBefore } from '../../domain/day.ts';
 import { DaySchema } from '../../domain/record-command.ts';
 import { FORMAT, FORMAT_VERSION, ImportError, SettingsSchema } from '../../domain/transfer.ts';
 import { parseJson } from '../json.ts';
+import { isNearDay, LONGEST_DAY } from '../near-day.ts';
 import type { DayRow } from '../schema.ts';
-import type { Contents } from './contents.ts';
+import type { Contents, Dates } from './contents.ts';
 
 /** More than a site shows in a day, and more than the record takes. */
 const MOST_HOSTS = 2_000;
 
-const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** More than anybody's browser asks for in a day; what is counted on from there can be kept. */
+const MOST_COUNTED = 1_000_000_000;
+
+const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MOST_COUNTED));
+const After = v.pipe(Count, v.maxValue(LONGEST_DAY));
 const Moment = v.pipe(v.number(), v.finite());
 const Name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(253), v.regex(/^[^\s/]+$/));
 
 const HostSchema = v.strictTuple([
   ...([Name, Count, Count, Count, Count] as const),
-  ...([v.picklist([0, 1]), Count, Count] as const),
+  ...([v.picklist([0, 1]), After, After] as const),
 ]);
 
-const RowSchema = v.strictObject({
-  day: DaySchema,
-  site: Name,
-  visits: Count,
-  first: Moment,
-  last: Moment,
-  hosts: v.pipe(
-    v.array(HostSchema),
-    v.maxLength(MOST_HOSTS),
-    v.check((hosts) => new Set(hosts.map(([host]) => host)).size === hosts.length, 'a host twice'),
-  ),
-});
+const RowSchema = v.pipe(
+  v.strictObject({
+    day: DaySchema,
+    site: Name,
+    visits: Count,
+    first: Moment,
+    last: Moment,
+    hosts: v.pipe(
+      v.array(HostSchema),
+      v.maxLength(MOST_HOSTS),
+      v.check(
+        (hosts) => new Set(hosts.map(([host]) => host)).size === hosts.length,
+        'a host twice',
+      ),
+    ),
+  }),
+  v.check((row) => isNearDay(row), 'first and last are no moments of the day'),
+);
 
 /** An export of our own (docs/export-format.md): everything must be just as it should be. */
-export function createOwnContents(): Contents {
+export function createOwnContents({ now }: Dates): Contents {
+  const tomorrow = daysBefore(dayOf(now), -1);
   const ready: DayRow[] = [];
   const seen = new Set<string>();
   const values = new Map<string, unknown>();
@@ -62,6 +75,9 @@ export function createOwnContents(): Contents {
       throw new ImportError('wrong', `entry ${seen.size + 1}: ${v.summarize(parsed.issues)}`);
     }
     const row = parsed.output;
+    if (row.day > tomorrow) {
+      throw new ImportError('wrong', `entry ${seen.size + 1}: the day ${row.day} is yet to come`);
+    }
     const name = `${row.day} ${row.site}`;
     if (seen.has(name)) throw new ImportError('twice', name);
     seen.add(name);

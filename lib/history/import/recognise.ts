@@ -59,7 +59,7 @@ function kindOfOpened(
   dates: Dates,
 ): Contents | undefined {
   if (kind === 'object') return key === 'log' ? createHar(dates) : undefined;
-  if (key === 'days') return createOwnContents();
+  if (key === 'days') return createOwnContents(dates);
   return key === 'connections' || key === undefined ? createConnections(dates) : undefined;
 }
 
@@ -73,7 +73,7 @@ function kindOfPart(json: string, key: string | undefined, dates: Dates): Conten
 }
 
 function kindOfFormat(format: unknown, dates: Dates): Contents {
-  if (format === FORMAT) return createOwnContents();
+  if (format === FORMAT) return createOwnContents(dates);
   const isLightbeam = format === 'Lightbeam Save File' || format === 'Collusion Save File';
   return isLightbeam ? createConnections(dates) : unknown(String(format).slice(0, 40));
 }

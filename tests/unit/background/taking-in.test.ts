@@ -38,7 +38,7 @@ describe('taking in a file', () => {
 
   async function takeIn(file: Blob, mode: 'add' | 'replace'): Promise<void> {
     const name = `unweave-import-${bench.fake.now}-${Math.random().toString(36).slice(2)}`;
-    await stageImport(file, { name });
+    await stageImport(file, { name, now: bench.fake.now });
     await bench.ask({ change: 'import', staging: name, mode });
     await bench.workDone();
     await vi.waitFor(async () => expect(await Dexie.exists(name)).toBe(false));
@@ -137,7 +137,7 @@ describe('taking in a file', () => {
     await bench.ask({ change: 'forget', what: { kind: 'everything' } });
     await bench.workDone();
     const name = `unweave-import-${bench.fake.now}-x`;
-    await stageImport(file, { name });
+    await stageImport(file, { name, now: bench.fake.now });
     await bench.ask({ change: 'import', staging: name, mode: 'add' });
     bench.visit('meanwhile.example', ['px.ads.example', 'px.ads.example']);
     for (const wait of [0, 10, 40]) {

@@ -1,0 +1,40 @@
+import { startOf } from '../domain/day.ts';
+import type { DayRow, PackedHost } from './schema.ts';
+
+const DAY = 86_400_000;
+
+/** How far outside its day a moment may lie, in milliseconds: elsewhere the day is another. */
+const NEAR = 2 * DAY;
+
+/** Seconds from the first to the last moment of a day, where it was spent in two time zones. */
+export const LONGEST_DAY = 200_000;
+
+/** Whether the moments of a row lie in order, and about its day. */
+export function isNearDay(row: Pick<DayRow, 'day' | 'first' | 'last'>): boolean {
+  const { earliest, latest } = around(row);
+  return earliest <= row.first && row.first <= row.last && row.last <= latest;
+}
+
+/**
+ * A row with its moments about its day: a clock may have been put right while a page was open. Such
+ * a row must not cost a person the file that it stands in.
+ */
+export function nearDay(row: DayRow): DayRow {
+  const { earliest, latest } = around(row);
+  const first = Math.min(latest, Math.max(earliest, row.first));
+  const last = Math.min(latest, Math.max(first, row.last));
+  const late = Math.round((row.first - first) / 1_000);
+  const after = (seconds: number) => Math.min(LONGEST_DAY, Math.max(0, seconds + late));
+  const hosts = row.hosts.map((host): PackedHost => {
+    const moved: PackedHost = [...host];
+    moved[6] = after(host[6]);
+    moved[7] = after(host[7]);
+    return moved;
+  });
+  return { ...row, first, last, hosts };
+}
+
+function around({ day }: Pick<DayRow, 'day'>) {
+  const start = startOf(day);
+  return { earliest: start - NEAR, latest: start + DAY + NEAR };
+}

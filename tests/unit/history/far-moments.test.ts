@@ -1,0 +1,73 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, it } from 'vitest';
+import { daysBefore, startOf } from '@/lib/domain/day.ts';
+import { DEFAULT_PROTECTION } from '@/lib/domain/protection.ts';
+import { exportRecord } from '@/lib/history/export.ts';
+import { stageImport } from '@/lib/history/import.ts';
+import { type DayRow, History, type PackedHost } from '@/lib/history/schema.ts';
+
+const TODAY = 20261121;
+const HOUR = 3_600_000;
+const NOW = startOf(TODAY) + 12 * HOUR;
+const MORNING = startOf(20261120) + 8 * HOUR;
+
+const ROW: DayRow = {
+  ...{ day: 20261120, site: 'a.test', visits: 1, first: MORNING, last: MORNING + 1 },
+  hosts: [],
+};
+
+/** The rows that come of a file with a row, or of a file as it was exported. */
+async function read(row: Partial<DayRow> | Blob): Promise<DayRow[]> {
+  const name = `unweave-import-${Math.random().toString(36).slice(2)}`;
+  const days = [{ ...ROW, ...row }];
+  const text = JSON.stringify({ format: 'unweave', version: 1, days });
+  await stageImport(row instanceof Blob ? row : new Blob([text]), { name, now: NOW });
+  const history = new History(name);
+  const rows = await history.days.toArray();
+  await history.delete();
+  return rows;
+}
+
+const host = (count: number, last: number): PackedHost[] => [
+  ['h.test', count, 0, 0, 0, 0, 0, last],
+];
+
+describe('a file with moments that cannot be', () => {
+  it.each<[string, Partial<DayRow>]>([
+    ['begins in another week', { first: MORNING - 70 * HOUR }],
+    ['ends in another week', { last: MORNING + 70 * HOUR }],
+    ['has a moment that no date can hold', { last: 1e300 }],
+    ['ends before it begins', { last: MORNING - 1 }],
+    ['has a host of another week', { hosts: host(1, 200_001) }],
+    ['has more than can be counted on from', { hosts: host(9e15, 0) }],
+    ['is of the day after tomorrow', { day: 20261123, first: NOW, last: NOW }],
+  ])('is refused: a row that %s', async (_, row) => {
+    await expect(read(row)).rejects.toMatchObject({ problem: 'wrong' });
+  });
+
+  it.each<[string, Partial<DayRow>]>([
+    ['a day of another time zone', { first: MORNING - 26 * HOUR, last: MORNING + 26 * HOUR }],
+    ['a day in two of them', { hosts: host(1, 52 * 3_600) }],
+    ['tomorrow', { day: 20261122 }],
+  ])('may tell of %s', async (_, row) => {
+    expect(await read(row)).toEqual([{ ...ROW, ...row }]);
+  });
+});
+
+describe('a file of a record that was written while a clock was wrong', () => {
+  it('has the moments about their days, so that it can be taken in', async () => {
+    const [early, late] = [startOf(20260101), startOf(20290101)];
+    const row = { day: TODAY, visits: 1 };
+    const history = new History('wrong-clock');
+    await history.days.bulkPut([
+      { ...row, site: 'a.test', first: early, last: NOW, hosts: host(1, 9e6) },
+      { ...row, site: 'b.test', first: late, last: late, hosts: host(1, 0) },
+    ]);
+    const settings = { protection: DEFAULT_PROTECTION, keep: 90, ownLists: [] } as const;
+    const [a, b] = await read(await exportRecord(history, { settings, now: NOW }));
+    await history.delete();
+    expect(a).toMatchObject({ first: startOf(daysBefore(TODAY, 2)), last: NOW });
+    expect(a?.hosts[0]?.[7]).toBeLessThanOrEqual(200_000);
+    expect(b?.first).toBe(startOf(daysBefore(TODAY, -3)));
+  });
+});
