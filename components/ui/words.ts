@@ -83,6 +83,13 @@ export function createWords(getMessage: GetMessage): Words {
     return made;
   }
 
+  /** Nothing for what no date can hold, where the browser would throw: a page must not go blank. */
+  function written(form: Intl.DateTimeFormatOptions, moment: number, until = moment): string {
+    if (!isMoment(moment) || !isMoment(until)) return '';
+    if (moment === until) return formatter(form).format(moment);
+    return formatter(form).formatRange(moment, until);
+  }
+
   return {
     language,
     say: (key, ...values) => getMessage(key, values.map(readableHosts)),
@@ -104,16 +111,19 @@ export function createWords(getMessage: GetMessage): Words {
     },
     time(moment, now) {
       const isSameDay = new Date(moment).toDateString() === new Date(now).toDateString();
-      return formatter(isSameDay ? HOUR : WEEKDAY).format(moment);
+      return written(isSameDay ? HOUR : WEEKDAY, moment);
     },
-    hour: (moment) => formatter(HOUR).format(moment),
-    date: (moment) => formatter(DATE).format(moment),
-    days: (from, to) =>
-      from === to ? formatter(DAY).format(from) : formatter(DAY).formatRange(from, to),
-    month: (moment) => formatter(new Date(moment).getMonth() === 0 ? YEAR : MONTH).format(moment),
+    hour: (moment) => written(HOUR, moment),
+    date: (moment) => written(DATE, moment),
+    days: (from, to) => written(DAY, from, to),
+    month: (moment) => written(new Date(moment).getMonth() === 0 ? YEAR : MONTH, moment),
     list(items) {
       lists ??= new Intl.ListFormat(language, { type: 'conjunction' });
       return lists.format(items);
     },
   };
+}
+
+function isMoment(moment: number): boolean {
+  return !Number.isNaN(new Date(moment).getTime());
 }

@@ -23,6 +23,16 @@ describe('the words', () => {
     );
   });
 
+  test('say nothing of a moment that no date can hold', () => {
+    const { hour, date, days, month, time } = englishWords();
+    for (const moment of [1e300, Number.NaN, -Number.MAX_VALUE]) {
+      const said = [hour(moment), date(moment), month(moment), time(moment, 0)];
+      expect([...said, days(moment, moment), days(0, moment)].join('')).toBe('');
+    }
+    const day = Date.UTC(2026, 10, 21, 12);
+    expect(days(day, day)).toBe('Nov 21, 2026');
+  });
+
   test('leave a value alone that looks like a placeholder', () => {
     expect(englishWords().say('browserSays', 'cost $1 and $COMPANY$')).toBe(
       'The browser says: cost $1 and $COMPANY$',

@@ -35,9 +35,11 @@ function Site({ step, entity }: { readonly step: Step; readonly entity: Entity }
   const words = useWords();
   const { go } = useAtlasStore().getState();
   const id = nodeId('site', site);
+  // Where no date can hold the moment this is null, and `toISOString` would throw.
+  const dateTime = new Date(at).toJSON();
   return (
     <li className="way-step" data-outcome={stop?.outcome ?? 'absent'}>
-      <time className="way-time" dateTime={new Date(at).toISOString()}>
+      <time className="way-time" dateTime={dateTime}>
         {words.hour(at)}
       </time>
       <span className="way-place">{stop && <Letter site={site} />}</span>
