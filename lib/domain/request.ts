@@ -45,7 +45,9 @@ export function verdictOf(
     // Our stub, or another extension's: either way nothing left the browser.
     if (EXTENSION_URL.test(details.redirectUrl)) return 'stubbed';
     // An upgrade to https, a stripped parameter, a path on the same host: its end will be counted.
-    return sameHost(details.url, details.redirectUrl) ? undefined : 'allowed';
+    // A redirect that was kept in the cache reached nobody.
+    const isCounted = !details.fromCache && !sameHost(details.url, details.redirectUrl);
+    return isCounted ? 'allowed' : undefined;
   }
   if (details.error !== undefined) return verdictOfError(details.error);
   // Answered from the cache: the third party never heard of it. (A 304 does not say fromCache.)

@@ -8,6 +8,11 @@ describe('verdictOf', () => {
   it.each<[string, Partial<RequestDetails>, string | undefined]>([
     ['an answer from the network is allowed', {}, 'allowed'],
     ['an answer from the cache contacted nobody', { fromCache: true }, undefined],
+    [
+      'a redirect from the cache contacted nobody',
+      { fromCache: true, redirectUrl: 'https://elsewhere.example/' },
+      undefined,
+    ],
     ['a preflight is not counted', { method: 'OPTIONS' }, undefined],
     ['a block by a rule (Chromium)', { error: 'net::ERR_BLOCKED_BY_CLIENT' }, 'blocked'],
     ['a block by a rule (Firefox)', { error: 'NS_ERROR_ABORT' }, 'blocked'],
