@@ -91,7 +91,8 @@ export function createWriter(options: WriterOptions): Writer {
     if (unfinished && !(await finish(history, unfinished))) return;
     if (unwritten.size) pacer.soon();
     for (const page of pages) await readSightings(history, page);
-    await memory.save(pages, { [BATCH_KEY]: null });
+    // Those that have news since are saved as well: a save says of every event that it is shown.
+    await memory.save([...new Set([...pages, ...unwritten])], { [BATCH_KEY]: null });
   }
 
   /** Counters are marked as recorded and the batch is kept in one step, so that neither is lost. */
