@@ -165,7 +165,7 @@ function Deciding({ reach }: { readonly reach: Reach }) {
   return (
     <ActionButtons
       inGrid
-      choice={{ subject, site: undefined, isOwn: false, decision }}
+      choice={{ subject, site: undefined, onlyHere: false, decision }}
       label={choiceLabel(words, entity.name, decision, moment.now)}
       became={becameOf(reach)}
     />

@@ -131,7 +131,7 @@ function Deciding(props: { readonly entity: Entity; readonly reach: Reach | unde
   return (
     <div className="panel-deciding">
       <ActionButtons
-        choice={{ subject, site: undefined, isOwn: false, decision }}
+        choice={{ subject, site: undefined, onlyHere: false, decision }}
         label={choiceLabel(words, entity.name, decision, moment.now)}
         became={becameOf(reach)}
       />
@@ -140,7 +140,7 @@ function Deciding(props: { readonly entity: Entity; readonly reach: Reach | unde
           <p data-action={decision.action} className="panel-rule">
             {ruleLine(words, decision, moment.now)}
           </p>
-          <DecisionEditor decision={decision} name={entity.name} isOwn={false} />
+          <DecisionEditor decision={decision} name={entity.name} onlyHere={false} />
           <p>{words.say('whatIfTakenBack')}</p>
           {preview(commandOfTakingBack(decision))}
         </>

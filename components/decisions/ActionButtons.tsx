@@ -78,9 +78,9 @@ const HINTS = {
   allow: ['hintAllowHere', 'hintAllowEverywhere'],
 } as const;
 
-function hintOf({ decision, isOwn, site }: Choice, action: Action) {
+function hintOf({ decision, onlyHere, site }: Choice, action: Action) {
   if (decision?.action === action) return 'hintTakeBack';
-  const everywhere = site === undefined || (action === 'block' && !isOwn);
+  const everywhere = site === undefined || (action === 'block' && !onlyHere);
   return HINTS[action][everywhere ? 1 : 0];
 }
 

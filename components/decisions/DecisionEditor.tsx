@@ -15,9 +15,9 @@ export function DecisionEditor(props: {
   /** What it is about, as the screen names it. */
   readonly name: string;
   /** Decided for everywhere it would mean nothing here: only the duration can be changed. */
-  readonly isOwn: boolean;
+  readonly onlyHere: boolean;
 }) {
-  const { decision, name, isOwn } = props;
+  const { decision, name, onlyHere } = props;
   const { place, from } = useHere();
   const words = useWords();
   const send = useDeciding((state) => state.send);
@@ -30,7 +30,7 @@ export function DecisionEditor(props: {
   const durations = durationsAt(place, durationOf(decision));
   return (
     <div className="decision" aria-busy={pending}>
-      {!isOwn && place.site !== undefined && (
+      {!onlyHere && !place.isPrivate && place.site !== undefined && (
         <Segments
           label={words.say('reachGroup', name)}
           options={[

@@ -29,7 +29,7 @@ export function CompanyDetails(props: {
   return (
     <div className="row-details">
       {decision ? (
-        <DecisionEditor decision={decision} name={company.name} isOwn={company.affiliated} />
+        <DecisionEditor decision={decision} name={company.name} onlyHere={company.affiliated} />
       ) : (
         <p>{words.say('noDecision')}</p>
       )}

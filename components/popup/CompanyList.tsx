@@ -28,6 +28,7 @@ export function CompanyList(props: { readonly report: PageReport; readonly summa
       company={company}
       neighbours={report.neighbours}
       site={report.site}
+      isPrivate={report.private}
       decision={decisionAt(
         moment,
         { kind: 'company', id: company.id },

@@ -19,13 +19,14 @@ export const CompanyRow = memo(function CompanyRow(props: {
   readonly company: CompanySummary;
   readonly neighbours: readonly Neighbour[];
   readonly site: string;
+  readonly isPrivate: boolean;
   readonly decision: Held<Decision> | undefined;
   /** No list names it, and it behaves like a tracker. */
   readonly learned: boolean;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }) {
-  const { company, neighbours, site, decision, learned, now } = props;
+  const { company, neighbours, site, isPrivate, decision, learned, now } = props;
   const words = useWords();
   const id = nodeId('company', company.id);
   const spotlight = useSpotlightStore().getState();
@@ -67,7 +68,7 @@ export const CompanyRow = memo(function CompanyRow(props: {
         {open && <CompanyDetails company={company} neighbours={neighbours} decision={decision} />}
       </details>
       <ActionButtons
-        choice={{ subject, site, isOwn: company.affiliated, decision }}
+        choice={{ subject, site, onlyHere: company.affiliated || isPrivate, decision }}
         label={choiceLabel(words, company.name, decision, now)}
         became={becameOf(company)}
       />

@@ -12,7 +12,11 @@ export function Footer(props: { readonly report: PageReport; readonly rest: Rest
   return (
     <footer className="footer">
       {report.private && <p>{words.say('privateWindow')}</p>}
-      {applied ? <Applied /> : report.companies.length > 0 && <p>{footerLine(words, rest)}</p>}
+      {applied ? (
+        <Applied />
+      ) : (
+        report.companies.length > 0 && <p>{footerLine(words, rest, report.private)}</p>
+      )}
     </footer>
   );
 }

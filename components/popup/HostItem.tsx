@@ -6,6 +6,7 @@ import { CookieMark } from '@/components/ui/CookieMark';
 import { countsLine } from '@/components/ui/counts';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Subject } from '@/lib/domain/decision';
+import { isDecidedThere } from '@/lib/domain/explain';
 import { readableHosts } from '@/lib/domain/readable-host';
 import type { HostCount } from '@/lib/domain/report';
 import { decisionOn } from '@/lib/domain/standing';
@@ -18,7 +19,7 @@ import { usePopup } from './PopupContext.tsx';
 export function HostItem(props: { readonly company: CompanySummary; readonly host: HostCount }) {
   const { company, host } = props;
   const words = useWords();
-  const { moment } = useHere();
+  const { moment, place } = useHere();
   const namings = usePopup((state) => state.namings[host.host]);
   const outdated = usePopup((state) => state.applied);
   const site = useSite();
@@ -27,8 +28,11 @@ export function HostItem(props: { readonly company: CompanySummary; readonly hos
   const why = whyOf({ moment, thirdParty, counts: host, namings, outdated });
   const subject: Subject = { kind: 'domain', id: host.host };
   const decision = decisionOn(moment, { subject, site }) ?? decisionOn(moment, { subject });
-  // A host of a company can be decided on for everywhere even where the company owns the site.
-  const choice = { subject, site, isOwn: false, decision };
+  // A host of a company can be decided on for everywhere even where the company owns the site; but
+  // not where something wider was decided on here, which would count more.
+  const isBeneath = isDecidedThere(moment.inForce, thirdParty);
+  const onlyHere = isBeneath || place.isPrivate === true;
+  const choice = { subject, site, onlyHere, decision };
   return (
     <li className="host-item">
       <div className="host-line">
@@ -45,7 +49,7 @@ export function HostItem(props: { readonly company: CompanySummary; readonly hos
       <p>
         {countsLine(words, host)}. {whyLine(words, why, moment.now, () => company.name)}
       </p>
-      {decision && <DecisionEditor decision={decision} name={host.host} isOwn={false} />}
+      {decision && <DecisionEditor decision={decision} name={host.host} onlyHere={isBeneath} />}
     </li>
   );
 }

@@ -45,7 +45,8 @@ function Consider({ company }: { readonly company: CompanySummary }) {
   // Without a wish of the person's: what they are likeliest to think of.
   const wish = asked ?? (decision ? 'back' : 'block');
   const considered = wish === 'back' && !decision ? 'block' : wish;
-  const where = everywhere && !isOwn ? undefined : site;
+  const onlyHere = isOwn || place.isPrivate === true;
+  const where = everywhere && !onlyHere ? undefined : site;
   const command =
     considered === 'back' && decision
       ? commandOfTakingBack(decision)
@@ -76,7 +77,7 @@ function Consider({ company }: { readonly company: CompanySummary }) {
         pending={pending}
         onChange={setAsked}
       />
-      {considered !== 'back' && !isOwn && (
+      {considered !== 'back' && !onlyHere && (
         <Segments
           label={words.say('reachGroup', name)}
           options={[

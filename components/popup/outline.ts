@@ -62,7 +62,7 @@ export function outlineOf(
         'footer',
         'footer',
         report.private && element('p', '', words.say('privateWindow')),
-        named && element('p', '', footerLine(words, rest)),
+        named && element('p', '', footerLine(words, rest, report.private)),
       ),
     ),
     barOf(words, moment, rest),

@@ -39,6 +39,7 @@ export function sentenceOf(words: Words, summary: PageSummary, rest: Rest | unde
 }
 
 /** What is said below the list, which holds for all of it. */
-export function footerLine(words: Words, rest: Rest | undefined): string {
-  return words.say(rest ? 'choicesRest' : 'choicesHold');
+export function footerLine(words: Words, rest: Rest | undefined, isPrivate: boolean): string {
+  if (rest) return words.say('choicesRest');
+  return words.say(isPrivate ? 'choicesPrivate' : 'choicesHold');
 }

@@ -25,8 +25,8 @@ export interface Choice {
   readonly subject: Subject;
   /** Absent: whatever is decided holds everywhere. */
   readonly site: string | undefined;
-  /** The subject owns the site: only what is decided there counts there. */
-  readonly isOwn: boolean;
+  /** A block, too, is to hold on this site only: what is decided for everywhere would not count there. */
+  readonly onlyHere: boolean;
   /** The decision in force (see `decisionAt`). */
   readonly decision: Held<Decision> | undefined;
 }
@@ -47,12 +47,12 @@ const ALWAYS: Term = { duration: 'always' };
  * to block holds everywhere; to let in, with or without cookies, on this site only, if there is one.
  */
 export function commandOfClick(
-  { subject, site, isOwn, decision }: Choice,
+  { subject, site, onlyHere, decision }: Choice,
   action: Action,
   from: Origin = 'popup',
 ): Command {
   if (decision?.action === action) return commandOfTakingBack(decision);
-  const where = action === 'block' && !isOwn ? undefined : site;
+  const where = action === 'block' && !onlyHere ? undefined : site;
   return commandOfAction({ subject, decision }, action, where, from);
 }
 

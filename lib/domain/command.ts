@@ -25,6 +25,8 @@ const TermSchema = v.variant('duration', [
 
 const reach = { subject: SubjectSchema, site: v.optional(WholeSiteSchema) };
 const from = v.picklist(ORIGINS);
+/** Only what was decided for a visit: what holds longer stays. */
+const passing = v.optional(v.literal(true));
 
 /** Every message that asks the background to change something; anything else is refused. */
 export const CommandSchema = v.variant('type', [
@@ -36,7 +38,7 @@ export const CommandSchema = v.variant('type', [
     /** Takes the place of whatever trust the site had: an hour then ends what was for good. */
     instead: v.optional(v.literal(true)),
   }),
-  v.strictObject({ type: v.literal('distrust'), site: WholeSiteSchema }),
+  v.strictObject({ type: v.literal('distrust'), site: WholeSiteSchema, passing }),
   v.strictObject({
     type: v.literal('decide'),
     ...reach,
@@ -47,7 +49,7 @@ export const CommandSchema = v.variant('type', [
     instead: v.optional(v.strictObject(reach)),
   }),
   /** Takes back everything that was decided for one reach. */
-  v.strictObject({ type: v.literal('undecide'), ...reach }),
+  v.strictObject({ type: v.literal('undecide'), ...reach, passing }),
   v.strictObject({ type: v.literal('undo-all') }),
   /** Brings back what was taken back all at once, where nothing else was decided since. */
   v.strictObject({ type: v.literal('bring-back') }),

@@ -46,6 +46,18 @@ export function settingsSay(inForce: InForce, thirdParty: ThirdParty): Say {
   return { by: isLearned(inForce, thirdParty) ? 'learned' : 'lists' };
 }
 
+/**
+ * Whether the settings say of a third party what was decided on this site of its company or of a wider
+ * domain: what is decided of the host alone for everywhere would count less.
+ */
+export function isDecidedThere(inForce: InForce, thirdParty: ThirdParty): boolean {
+  const isItself = ({ subject }: Ruling) =>
+    subject.kind === 'domain' && subject.id === thirdParty.host;
+  const rulings = inForce.rulings.filter((ruling) => !isItself(ruling));
+  const say = settingsSay({ ...inForce, rulings }, thirdParty);
+  return say.by === 'decision' && say.ruling.site !== undefined;
+}
+
 /** Whether a third party behaves like a tracker; on a site that does so itself nobody is accused. */
 export function isLearned(
   { learned }: Pick<InForce, 'learned'>,

@@ -1,25 +1,34 @@
 import type { Command } from './command.ts';
-import { type Decision, type Reach, reachKey } from './decision.ts';
-import type { Visit } from './protection.ts';
+import { reachKey } from './decision.ts';
+import type { Passing, Visit } from './protection.ts';
 
 /**
- * What a command from a private window asks for: a decision holds for the visit only, because what
- * holds longer is written down with its site. `lasting`: decisions on disk. They are not replaced, as
- * they come back with the end of the visit.
+ * What a command from a private window asks for. A decision holds on the site and for the visit only,
+ * because what holds longer is written down with its site; it lies above what is on disk, which comes
+ * back with the end of the visit. What was decided for the visit is taken back alone.
  */
 export function forVisitOnly(
   command: Command,
-  visit: Visit,
-  lasting: readonly Decision[],
+  { tabId, site }: Visit,
+  { decisions, trusts }: Pick<Passing, 'decisions' | 'trusts'>,
 ): Command {
-  const term = { duration: 'visit', tabId: visit.tabId, site: visit.site } as const;
-  if (command.type === 'trust') {
-    const { instead: _, ...others } = command;
-    return { ...others, term };
+  const term = { duration: 'visit', tabId, site } as const;
+  switch (command.type) {
+    case 'trust':
+      return { type: 'trust', site: command.site, term, from: command.from };
+    case 'decide': {
+      const { type, subject, action, from } = command;
+      return { type, subject, action, site, term, from };
+    }
+    case 'distrust':
+      return trusts.some((trust) => trust.site === command.site)
+        ? { ...command, passing: true }
+        : command;
+    case 'undecide':
+      return decisions.some((decision) => reachKey(decision) === reachKey(command))
+        ? { ...command, passing: true }
+        : command;
+    default:
+      return command;
   }
-  if (command.type !== 'decide') return command;
-  const { instead, ...others } = command;
-  const isLasting = (reach: Reach) => lasting.some((one) => reachKey(one) === reachKey(reach));
-  const replaced = instead && !isLasting(instead) && !isLasting(command);
-  return { ...others, term, ...(replaced && { instead }) };
 }

@@ -46,7 +46,9 @@ export function settle(before: Settings, command: Change, now: number): Settings
       });
     case 'distrust':
       return both(settings, 'trusts', {
-        protection: withoutTrust(protection.trusts, command.site),
+        protection: command.passing
+          ? protection.trusts
+          : withoutTrust(protection.trusts, command.site),
         passing: withoutTrust(passing.trusts, command.site),
       });
     case 'decide': {
@@ -63,7 +65,9 @@ export function settle(before: Settings, command: Change, now: number): Settings
     }
     case 'undecide':
       return both(settings, 'decisions', {
-        protection: withoutReach(protection.decisions, command),
+        protection: command.passing
+          ? protection.decisions
+          : withoutReach(protection.decisions, command),
         passing: withoutReach(passing.decisions, command),
       });
     case 'undo-all':

@@ -127,7 +127,9 @@ export function createPopupStore(source: PopupSource): PopupStore {
         const command = inPlace(asked, get().facts);
         set({ pending: withCommand(get().pending, command), failure: undefined });
         const failure = await sendTo(source, command);
-        const applied = failure || command.type === 'dismiss' ? {} : { applied: true };
+        // A search reloads the page itself where that is needed.
+        const isNone = command.type === 'dismiss' || command.type === 'find';
+        const applied = failure || isNone ? {} : { applied: true };
         const facts = await read();
         const pending = withoutCommand(get().pending, command);
         set({ ...facts, ...applied, ...(failure && { failure }), pending });
@@ -165,7 +167,7 @@ export function createPopupStore(source: PopupSource): PopupStore {
 function inPlace(command: Command, facts: PopupFacts | undefined): Command {
   const site = facts && siteOf(facts.page);
   if (!facts?.isPrivate || facts.tabId === undefined || site === undefined) return command;
-  return forVisitOnly(command, { tabId: facts.tabId, site }, facts.protection.decisions);
+  return forVisitOnly(command, { tabId: facts.tabId, site }, facts.passing);
 }
 
 /** The site that a tab shows; `undefined` for a page of the browser itself. */

@@ -67,7 +67,7 @@ const chosen = (action?: Decision['action']) => (
   <ActionButtons
     key={action ?? 'none'}
     choice={{
-      ...{ subject, site: undefined, isOwn: false },
+      ...{ subject, site: undefined, onlyHere: false },
       decision: action && decisionTo(action),
     }}
     label={`Google ${action ?? ''}`}
@@ -132,7 +132,7 @@ export const SPECIMENS: Readonly<Record<string, readonly ReactNode[]>> = {
   Segments: [segments('one', false), segments('two', false), segments('two', true)],
   ActionButtons: [chosen(), ...ACTIONS.map(chosen)],
   DecisionEditor: [
-    <DecisionEditor key="block" decision={decisionTo('block')} name="Google" isOwn={false} />,
+    <DecisionEditor key="block" decision={decisionTo('block')} name="Google" onlyHere={false} />,
   ],
   SiteControl: [<SiteControl key="on" site="nytimes.com" />],
   Levels: (['watch', 'standard', 'strict'] as const).map((level) => (

@@ -24,7 +24,7 @@ const NOW = 1000;
 const NEW: Settings = { protection: DEFAULT_PROTECTION, passing: NOTHING_PASSING };
 
 function choice(decision?: Decision, isOwn = false): Choice {
-  return { subject: META, site: SITE, isOwn, decision };
+  return { subject: META, site: SITE, onlyHere: isOwn, decision };
 }
 
 describe('a click on an action', () => {
