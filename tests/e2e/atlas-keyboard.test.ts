@@ -129,18 +129,18 @@ describe('without a mouse', () => {
   it('the lens is changed: period, category, one node’s neighbourhood, days', async () => {
     await tabTo(atlas.getByRole('radio', { name: 'All', exact: true }));
     await press('ArrowLeft');
-    expect(hash()).toContain('period=month');
+    await expect.poll(hash).toContain('period=month');
     await press('ArrowRight');
     await use('checkbox', /^Purpose unknown/, 'Space');
-    expect(hash()).toContain('category=unknown');
+    await expect.poll(hash).toContain('category=unknown');
     await use('button', 'Clear all filters');
-    expect(hash()).toBe('#/graph');
+    await expect.poll(hash).toBe('#/graph');
     const start = atlas.getByRole('slider', { name: 'First day shown' });
     await tabTo(start);
     const day = await start.getAttribute('aria-valuetext');
     await press('ArrowRight', 'ArrowRight');
-    expect(await start.getAttribute('aria-valuetext')).not.toBe(day);
-    expect(hash()).toMatch(/period=\d{8}-\d{8}/);
+    await expect.poll(() => start.getAttribute('aria-valuetext')).not.toBe(day);
+    await expect.poll(hash).toMatch(/period=\d{8}-\d{8}/);
     await press('Home');
     await expect.poll(hash).toBe('#/graph');
   });
@@ -186,7 +186,7 @@ describe('without a mouse', () => {
     await inForce();
     expect(await reached('one.example')).toBe(1);
     await use('button', 'Show only its sites');
-    expect(hash()).toContain('company=follower.example');
+    await expect.poll(hash).toContain('company=follower.example');
     await press('Enter', 'Escape');
   });
 

@@ -64,7 +64,7 @@ describe('notices', () => {
   test('of every kind have words of their own', async () => {
     await renderPopup(POPUP_STATES['all notices']);
     const texts = screen.getAllByRole('status').map(({ textContent }) => textContent);
-    expect(new Set(texts).size).toBe(10);
+    expect(new Set(texts).size).toBe(11);
   });
 });
 
