@@ -22,6 +22,18 @@ function held<Answer>(answer: Answer) {
   return { promise, letGo: () => act(async () => resolve(answer)) };
 }
 
+/** Asks for some days to be forgotten, and answers yes; the reply is held back. */
+async function forgetDays() {
+  const data = fixtureData();
+  const reply = held({ ok: true } as const);
+  data.send = () => reply.promise;
+  const { user } = await open({ hash: '#/data', data });
+  await screen.findByRole('button', { name: 'Forget these days…' });
+  await press(user, 'Forget these days…');
+  await press(user, 'Forget');
+  return reply;
+}
+
 describe('the focus stays where the person is', () => {
   test('when a replay is ended, and nowhere else when another period ends it', async () => {
     const { user } = await open();
@@ -47,26 +59,14 @@ describe('the focus stays where the person is', () => {
   });
 
   test('when a question is answered with a yes that takes its time', async () => {
-    const data = fixtureData();
-    const reply = held({ ok: true } as const);
-    data.send = () => reply.promise;
-    const { user } = await open({ hash: '#/data', data });
-    await screen.findByRole('button', { name: 'Forget these days…' });
-    await press(user, 'Forget these days…');
-    await press(user, 'Forget');
+    const reply = await forgetDays();
     expect(document.activeElement).toBe(document.body);
     await reply.letGo();
     await expect.poll(focused).toBe('Forget these days…');
   });
 
   test('unless it went elsewhere meanwhile', async () => {
-    const data = fixtureData();
-    const reply = held({ ok: true } as const);
-    data.send = () => reply.promise;
-    const { user } = await open({ hash: '#/data', data });
-    await screen.findByRole('button', { name: 'Forget these days…' });
-    await press(user, 'Forget these days…');
-    await press(user, 'Forget');
+    const reply = await forgetDays();
     act(() => button('Export everything').focus());
     await reply.letGo();
     await screen.findByText(/forgets it now/);

@@ -2,11 +2,11 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createEnforcer } from '@/lib/background/enforcer.ts';
 import type { Notify } from '@/lib/background/gateway.ts';
 import { createProtector, type Protector } from '@/lib/background/protector.ts';
-import type { Term } from '@/lib/domain/command.ts';
 import { DEFAULT_PROTECTION } from '@/lib/domain/protection.ts';
 import { PROTECTION_KEY } from '@/lib/domain/storage.ts';
 import { unnamedCatalog } from '@/lib/domain/unnamed-catalog.ts';
 import { createFakeBrowser, type FakeBrowser } from '../../support/fake-gateway.ts';
+import { block, trust } from '../../support/fixtures/commands.ts';
 
 let fake: FakeBrowser;
 let protector: Protector;
@@ -26,15 +26,7 @@ function start(): Protector {
 }
 
 const QUIET = { ...DEFAULT_PROTECTION, signals: { gpc: false, dnt: false } };
-const always = { duration: 'always' } as const;
 const HOUR = 3_600_000;
-
-const trust = (site: string, term: Term = always) =>
-  ({ type: 'trust', site, term, from: 'popup' }) as const;
-const block = (id: string, term: Term = always) => {
-  const subject = { kind: 'company', id } as const;
-  return { type: 'decide', subject, action: 'block', term, from: 'popup' } as const;
-};
 
 describe('the protector', () => {
   it('answers when the change is saved and in force', async () => {
