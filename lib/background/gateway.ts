@@ -59,6 +59,8 @@ export interface Gateway {
   readPackaged(path: string): Promise<ArrayBuffer>;
   /** Whether a tab belongs to a private window; `true` for a tab that is already gone. */
   isPrivateTab(tabId: number): Promise<boolean>;
+  /** What a tab shows now, the page before its frames; nothing of a tab that is gone. */
+  documentsIn(tabId: number): Promise<readonly Commit[]>;
   /** Whether a host holds a cookie by which it can recognise this browser on a site. */
   hasIdentifyingCookie(host: string): Promise<boolean>;
   /** Text on the toolbar icon of one tab; a tab that is gone is no error. */

@@ -17,6 +17,8 @@ export interface Memory {
     readonly restored: readonly LivePage[];
     readonly events: readonly BrowserEvent[];
   };
+  /** Only a part of what happened on a page is known. */
+  isPart(page: LivePage): void;
   /** The pages show all events up to this number in the journal. */
   shows(number: number): void;
   /**
@@ -88,6 +90,8 @@ export function createMemory(
       earlier = journals;
       return { restored, events };
     },
+
+    isPart: room.isPart,
 
     shows(number) {
       shown = number;

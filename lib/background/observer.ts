@@ -17,6 +17,8 @@ export interface Observer {
   ended(request: RequestEnd): boolean;
   /** A tab was closed. */
   closed(tabId: number): void;
+  /** Tabs that requests wait for and of which no page is known. */
+  unknownTabs(): readonly number[];
   /** Gives requests whose document never came to the page that most likely asked. */
   settleOrphans(): void;
 }
@@ -31,6 +33,8 @@ export interface ObserverOptions {
   counted(page: LivePage): void;
   /** A host was let through on a page for the first time. */
   reached(page: LivePage, host: LiveHost): void;
+  /** A request waits for its document, and must be settled within a moment. */
+  orphaned(): void;
   /** What the settings come to; another object whenever they may have changed. */
   inForce(): InForce | undefined;
 }
@@ -45,6 +49,7 @@ export function createObserver({
   turned,
   counted,
   reached,
+  orphaned,
   inForce,
 }: ObserverOptions): Observer {
   let orphans: RequestEnd[] = [];
@@ -137,11 +142,16 @@ export function createObserver({
       if (page !== 'later') return record(page, request);
       orphans.push(request);
       if (orphans.length >= ORPHANS) settle(pages.findLate);
+      else orphaned();
       return true;
     },
     closed(tabId) {
       const page = pages.close(tabId);
       if (page) turned(page);
+    },
+    unknownTabs() {
+      const tabs = new Set(orphans.map(({ tabId }) => tabId));
+      return [...tabs].filter((tabId) => tabId >= 0 && !pages.shownIn(tabId));
     },
     settleOrphans: () => settle(pages.findLate),
   };

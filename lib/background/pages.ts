@@ -85,7 +85,7 @@ export function createPages(): Pages {
   }
 
   function commitFrame(commit: Commit, parentId: string): void {
-    const page = byDocument.get(parentId) ?? byFrame.get(parentId);
+    const page = holding(parentId);
     const host = hostOf(commit.url);
     if (!page) return;
     byFrame.set(commit.documentId, page);
@@ -94,6 +94,16 @@ export function createPages(): Pages {
     if (oldest === undefined || page.frames.size <= FRAMES_PER_PAGE) return;
     page.frames.delete(oldest);
     byFrame.delete(oldest);
+  }
+
+  function holding(documentId: string | undefined): LivePage | undefined {
+    if (documentId === undefined) return undefined;
+    return byDocument.get(documentId) ?? byFrame.get(documentId);
+  }
+
+  /** Whether a tab may show a page that nobody told of. */
+  function isUnknown(tabId: number): boolean {
+    return tabId >= 0 && !byTab.has(tabId);
   }
 
   function bySite(site: string): LivePage | undefined {
@@ -123,17 +133,11 @@ export function createPages(): Pages {
     },
     find(origin) {
       const { documentId, parentDocumentId } = origin;
-      if (documentId !== undefined) {
-        const page = byDocument.get(documentId) ?? byFrame.get(documentId);
-        if (page) return page;
-      }
-      if (parentDocumentId !== undefined) {
-        const page = byDocument.get(parentDocumentId) ?? byFrame.get(parentDocumentId);
-        if (page) return page;
-      }
+      const page = holding(documentId) ?? holding(parentDocumentId);
+      if (page) return page;
+      if (documentId !== undefined || parentDocumentId !== undefined) return 'later';
       // A worker has no document to wait for, nor has a browser that does not name documents.
-      if (documentId === undefined && parentDocumentId === undefined) return findLate(origin);
-      return 'later';
+      return findLate(origin) ?? (isUnknown(origin.tabId) ? 'later' : undefined);
     },
     findLate,
     close(tabId) {

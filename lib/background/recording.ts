@@ -48,7 +48,7 @@ export async function startRecording(options: RecordingOptions): Promise<Recordi
   const pages = createPages();
   const memory = createMemory(gateway.session, journal, pages, catalog, failed);
   const tellOnce = createTellOnce(gateway.session, notify);
-  const saver = createSaver(gateway, memory, tellOnce, () => observer.settleOrphans(), failed);
+  const saver = createSaver(gateway, memory, tellOnce, settle, failed);
   const writer = createWriter({ gateway, memory, pages, openHistory, notify, failed, written });
   const { restored, events } = memory.restore(state);
   /** Pages that have news, while the events of earlier workers are being taken. */
@@ -59,7 +59,8 @@ export async function startRecording(options: RecordingOptions): Promise<Recordi
     writer.soon(page);
   };
   const { check: reached } = writer;
-  const told = { turned: hasNews, counted: hasNews, reached };
+  const orphaned = () => saver.soon();
+  const told = { turned: hasNews, counted: hasNews, reached, orphaned };
   const observer = createObserver({ pages, catalog, inForce, ...told });
   const isPrivate = privacyOfTabs(gateway);
 
@@ -76,6 +77,23 @@ export async function startRecording(options: RecordingOptions): Promise<Recordi
     const known = isPrivate.known(document.tabId);
     if (known !== undefined) return observer.committed(document, known);
     return isPrivate.ask(document.tabId).then((asked) => observer.committed(document, asked));
+  }
+
+  async function settle(): Promise<void> {
+    for (const tabId of observer.unknownTabs()) await adopt(tabId).catch(failed);
+    observer.settleOrphans();
+  }
+
+  /** A page that was there before its first event could be heard: what it does is seen from now on. */
+  async function adopt(tabId: number): Promise<void> {
+    const documents = await gateway.documentsIn(tabId);
+    if (documents.length === 0) return;
+    const asked = await isPrivate.ask(tabId);
+    // It may have gone on to another page meanwhile, which was heard.
+    if (pages.shownIn(tabId)) return;
+    for (const document of documents) observer.committed(document, asked);
+    const adopted = pages.shownIn(tabId);
+    if (adopted) memory.isPart(adopted);
   }
 
   function take(event: BrowserEvent, kept?: number): void | Promise<void> {

@@ -11,7 +11,7 @@ import { pageKey, type StoredPage, storePage, withoutHosts } from './stored-page
 export interface Room {
   /** The form in which a page is kept. */
   store(page: LivePage): StoredPage;
-  /** An earlier worker kept the page without its hosts, so what is known of it stays a part. */
+  /** What is known of the page is a part and stays one: its beginning was not seen or not kept. */
   isPart(page: LivePage): void;
   /**
    * Saves items, pages among them; `others` take room as well. Rejects when there is none, whatever

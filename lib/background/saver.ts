@@ -8,8 +8,8 @@ import type { TellOnce } from './told.ts';
 
 /** Saves pages for the popup and for the next worker, and keeps the badges. */
 export interface Saver {
-  /** A page has news: save it within a moment. */
-  soon(page: LivePage): void;
+  /** A page has news, or requests wait to be settled: save within a moment. */
+  soon(page?: LivePage): void;
   /** Saves at once. */
   now(): void;
 }
@@ -17,12 +17,12 @@ export interface Saver {
 /** Milliseconds between news and saving: the pace at which an open popup follows. */
 const SAVE_AFTER = 250;
 
-/** Creates the saver. `settle` is called before pages are saved. */
+/** Creates the saver. `settle` is called before pages are saved; what it throws is reported. */
 export function createSaver(
   gateway: Pick<Gateway, 'setBadge'>,
   memory: Pick<Memory, 'save'>,
   tellOnce: TellOnce,
-  settle: () => void,
+  settle: () => Promise<void>,
   failed: (error: unknown) => void,
 ): Saver {
   const unsaved = new Set<LivePage>();
@@ -31,7 +31,7 @@ export function createSaver(
   const pacer = createPacer(SAVE_AFTER, save, failed);
 
   async function save(): Promise<void> {
-    settle();
+    await settle().catch(failed);
     const pages = [...unsaved];
     unsaved.clear();
     const stored = await memory.save(pages).catch(async (error: unknown) => {
@@ -60,7 +60,7 @@ export function createSaver(
 
   return {
     soon(page) {
-      unsaved.add(page);
+      if (page) unsaved.add(page);
       pacer.soon();
     },
     now: pacer.now,

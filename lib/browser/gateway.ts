@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { Gateway, KeyValueStore } from '../background/gateway.ts';
 import { isIdentifying } from '../domain/cookie.ts';
+import { commitOf } from './commit-of.ts';
 import { loadFrame } from './load-frame.ts';
 import { createOwnListsGateway } from './own-lists.ts';
 import { tellPages } from './page-signal.ts';
@@ -51,6 +52,16 @@ export function createGateway(): Gateway {
       } catch {
         // A tab that is gone already may have been a private one.
         return true;
+      }
+    },
+
+    async documentsIn(tabId) {
+      try {
+        const frames = await browser.webNavigation.getAllFrames({ tabId });
+        return (frames ?? []).map((frame) => commitOf({ ...frame, tabId }, Date.now()));
+      } catch {
+        // The tab was closed meanwhile.
+        return [];
       }
     },
 

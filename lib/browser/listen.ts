@@ -4,6 +4,7 @@ import type { EmbedPlace } from '../background/embeds.ts';
 import type { Reception } from '../background/reception.ts';
 import { hostOf } from '../domain/host.ts';
 import { type RequestDetails, verdictOf } from '../domain/request.ts';
+import { commitOf } from './commit-of.ts';
 
 /** What either browser tells of a request beyond the published types. */
 type Details = RequestDetails & {
@@ -20,18 +21,6 @@ type Details = RequestDetails & {
   readonly frameId?: number;
   readonly frameAncestors?: readonly { readonly url: string }[];
 };
-
-/** What either browser tells of a committed document beyond the published types. */
-interface Committed {
-  readonly tabId: number;
-  readonly frameId: number;
-  readonly parentFrameId?: number;
-  readonly url: string;
-  readonly timeStamp: number;
-  readonly documentId?: string;
-  readonly parentDocumentId?: string;
-  readonly documentLifecycle?: string;
-}
 
 /** Who sent a message, as the browser says. */
 interface Sender {
@@ -58,7 +47,9 @@ export function listen(reception: Reception): void {
   browser.webRequest.onCompleted.addListener(ended, FILTER);
   browser.webRequest.onErrorOccurred.addListener(ended, FILTER);
   browser.webRequest.onBeforeRedirect.addListener(ended, FILTER);
-  browser.webNavigation.onCommitted.addListener((details) => committed(reception, details));
+  browser.webNavigation.onCommitted.addListener((details) =>
+    reception.hear({ kind: 'commit', commit: commitOf(details, details.timeStamp) }),
+  );
   browser.tabs.onRemoved.addListener((tabId) => reception.hear({ kind: 'close', tabId }));
   browser.runtime.onMessage.addListener((message: unknown, sender, answer) => {
     if (!isOwnPage(sender)) return false;
@@ -92,21 +83,6 @@ function requestEnded(reception: Reception, details: Details): void {
 
 function topOf({ frameAncestors, frameId, documentUrl }: Details): string | undefined {
   return frameAncestors?.at(-1)?.url ?? (frameId === 0 ? documentUrl : undefined);
-}
-
-function committed(reception: Reception, details: Committed): void {
-  const { tabId, frameId, url, timeStamp: time } = details;
-  const isTop = details.parentFrameId === undefined ? frameId === 0 : details.parentFrameId < 0;
-  const commit = {
-    tabId,
-    url,
-    time,
-    // A browser that does not name documents gets names that are never asked for.
-    documentId: details.documentId ?? `${tabId}/${frameId}/${time}`,
-    parentDocumentId: isTop ? undefined : (details.parentDocumentId ?? ''),
-    prerendered: details.documentLifecycle === 'prerender',
-  };
-  reception.hear({ kind: 'commit', commit });
 }
 
 /** Where a placeholder speaks from; `undefined` for every other page of ours. */

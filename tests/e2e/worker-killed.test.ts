@@ -60,6 +60,34 @@ describe('when the worker is killed', () => {
     await page.close();
   });
 
+  it('a page that was open before Unweave came is seen from then on, and known to be a part', async () => {
+    const { chromium, replica } = session;
+    const page = await chromium.visit('https://few.example/');
+    await written(chromium);
+    const own = await chromium.openExtensionPage('workshop.html');
+    await chromium.stopWorker();
+    // As after an installation or an update, which find pages open and nothing kept of them.
+    await own.evaluate(() => chrome.storage.session.clear());
+    await own.close();
+    replica.clear();
+    await page.evaluate(() => fetch('https://late.third.example/x', { mode: 'no-cors' }));
+    await replica.quiet(300);
+    await expect
+      .poll(async () => await reportOf(chromium, page), { timeout: 10_000 })
+      .toMatchObject({
+        ...{ site: 'few.example', partial: true },
+        hosts: [{ host: 'late.third.example', allowed: 1 }],
+      });
+    await written(chromium);
+    const record = tallyRecord(await recordOf(chromium), 'few.example');
+    expect(record['late.third.example']).toEqual({ through: 1, stopped: 0 });
+    // Loaded anew, it is known to the full.
+    await chromium.visit('https://few.example/', page);
+    await written(chromium);
+    expect(await reportOf(chromium, page)).not.toHaveProperty('partial');
+    await page.close();
+  });
+
   it.each([50, 100, 150])('after %i of 200 requests, nothing is lost', async (answered) => {
     const { chromium, replica } = session;
     const before = Object.values(tallyRecord(await recordOf(chromium), 'many.example'));

@@ -1,4 +1,10 @@
-import type { Gateway, KeyValueStore, RuleScope, Standing } from '../../lib/background/gateway.ts';
+import type {
+  Commit,
+  Gateway,
+  KeyValueStore,
+  RuleScope,
+  Standing,
+} from '../../lib/background/gateway.ts';
 import type { Download, ShelvedList } from '../../lib/background/own-lists-gateway.ts';
 import type { RuleChange } from '../../lib/dnr/change.ts';
 import type { Rule } from '../../lib/dnr/rule.ts';
@@ -29,6 +35,8 @@ export interface FakeBrowser {
   /** What the toolbar icon says. */
   standing: Standing;
   privateTabs: Set<number>;
+  /** What all tabs show. */
+  documents: Commit[];
   /** Says why a rule is refused, or nothing. */
   refuse: (rule: Rule) => string | undefined;
   now: number;
@@ -88,7 +96,7 @@ export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
     ...{ framesLoaded: [], framesAreFound: true },
     ...{ sessionRules: [], enabled: ['base'], alarm: undefined, pagesAreTold: false },
     standing: 'protecting',
-    privateTabs: new Set(),
+    ...{ privateTabs: new Set(), documents: [] },
     refuse: () => undefined,
     now: Date.UTC(2026, 10, 21, 12),
     own: {
@@ -128,6 +136,7 @@ export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
       createId: () => crypto.randomUUID(),
       readPackaged: async (path) => (path === STUB_INDEX ? NO_STUBS : catalog),
       isPrivateTab: async (tabId) => fake.privateTabs.has(tabId),
+      documentsIn: async (tabId) => fake.documents.filter((document) => document.tabId === tabId),
       hasIdentifyingCookie: async (host) => host.startsWith('cookie.'),
       setBadge: async (tabId, text) => {
         fake.badges.set(tabId, text);

@@ -20,6 +20,7 @@ const observer = createObserver({
   inForce: () => settings,
   turned: () => undefined,
   reached: () => undefined,
+  orphaned: () => undefined,
   counted: () => {
     counted += 1;
   },

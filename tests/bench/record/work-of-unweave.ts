@@ -77,6 +77,7 @@ function memoryGateway(): Gateway {
     createId: () => crypto.randomUUID(),
     readPackaged: async () => catalog,
     isPrivateTab: async () => true,
+    documentsIn: async () => [],
     hasIdentifyingCookie: async () => false,
     setBadge: async () => undefined,
     // Node has no database to write to. Whether requests were counted is asserted by their number.

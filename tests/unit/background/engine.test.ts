@@ -1,71 +1,28 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
-import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startEngine } from '@/lib/background/engine.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createJournal, unsavedEvents } from '@/lib/background/journal.ts';
-import type { Engine } from '@/lib/background/reception.ts';
 import type { PageReport } from '@/lib/domain/report.ts';
-import type { RequestEnd } from '@/lib/domain/request.ts';
 import { NOTICES_KEY, tabKey } from '@/lib/domain/storage.ts';
 import { summarise } from '@/lib/domain/summary.ts';
-import { unnamedCatalog } from '@/lib/domain/unnamed-catalog.ts';
 import { History } from '@/lib/history/schema.ts';
-import { createFakeBrowser, type FakeBrowser } from '../../support/fake-gateway.ts';
+import {
+  ask,
+  endBench,
+  engine,
+  fake,
+  idle,
+  recorded,
+  report,
+  setUpBench,
+  start,
+  visit,
+} from './engine-bench.ts';
 
 const TRUST = { type: 'trust', site: 'a.example', term: { duration: 'always' }, from: 'popup' };
 
-let fake: FakeBrowser;
-let engine: Engine;
-
-beforeEach(() => {
-  Dexie.dependencies.indexedDB = new IDBFactory();
-  fake = createFakeBrowser(new ArrayBuffer(8));
-  engine = start();
-});
-afterEach(async () => {
-  fake.newWorker();
-  expect(fake.reports).toEqual([]);
-});
-
-function start(openCatalog = () => unnamedCatalog): Engine {
-  const gateway = fake.newWorker();
-  return startEngine(gateway, createJournal(gateway.session.set), openCatalog);
-}
-
-function visit(url: string, documentId: string, tabId = 1): void {
-  const commit = { tabId, documentId, url, prerendered: false, time: fake.now };
-  engine.hear({ kind: 'commit', commit });
-}
-
-function ask(documentId: string, host: string, change: Partial<RequestEnd> = {}): void {
-  const request = { host, documentId, tabId: 1, verdict: 'blocked', time: fake.now } as const;
-  engine.hear({ kind: 'request', request: { ...request, ...change } });
-}
-
-function report(tabId = 1): PageReport | undefined {
-  return fake.session.get(tabKey(tabId)) as PageReport | undefined;
-}
-
-/** Until everything that was heard is on disk. */
-async function idle(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 1_300));
-  await vi.waitFor(() => expect(isPending()).toBe(false), { timeout: 10_000 });
-}
-
-function isPending(): boolean {
-  const items = Object.fromEntries(fake.session);
-  const unsaved = unsavedEvents(items).events.filter(({ kind }) => kind === 'request');
-  return unsaved.length > 0 || Boolean(items.batch);
-}
-
-async function recorded(site: string): Promise<Record<string, number>> {
-  const history = new History('unweave');
-  const rows = await history.days.where('site').equals(site).toArray();
-  history.close();
-  const hosts = rows.flatMap((row) => row.hosts);
-  return Object.fromEntries(hosts.map(([host, a, l, b, s]) => [host, a + l + b + s]));
-}
+beforeEach(setUpBench);
+afterEach(endBench);
 
 describe('the engine', () => {
   it('counts the same in badge, report and record', async () => {
@@ -93,7 +50,7 @@ describe('the engine', () => {
       if (i % 10 === 9) {
         // Some of these moments fall before a save, some between a save and the write to disk.
         await new Promise((resolve) => setTimeout(resolve, i * 15));
-        engine = start();
+        start();
       }
     }
     await idle();
@@ -125,10 +82,10 @@ describe('the engine', () => {
     }
     await new Promise((resolve) => setTimeout(resolve, 5));
     for (let i = 0; i < 4; i++) {
-      engine = start();
+      start();
       await new Promise((resolve) => setTimeout(resolve, i));
     }
-    engine = start();
+    start();
     await idle();
     expect(Object.values(await recorded('news.example'))).toEqual([1, 1, 1, 1, 1, 1, 1]);
     expect(unsavedEvents(Object.fromEntries(fake.session)).events).toEqual([]);
@@ -184,7 +141,7 @@ describe('the engine', () => {
   });
 
   it('goes on without names when the catalog is damaged, and says so', async () => {
-    engine = start(() => {
+    start(() => {
       throw new Error('catalog.bin: checksum differs');
     });
     visit('https://news.example/', 'news');
@@ -203,7 +160,7 @@ describe('the engine', () => {
       };
       newer.onerror = reject;
     });
-    engine = start();
+    start();
     visit('https://news.example/', 'news');
     ask('news', 'px.ads.example');
     await idle();

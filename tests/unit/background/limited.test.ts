@@ -22,6 +22,7 @@ beforeEach(() => {
   pages = createPages();
   observer = createObserver({
     ...{ pages, catalog: unnamedCatalog, turned: () => undefined, counted: () => undefined },
+    orphaned: () => undefined,
     reached: (_, { host }) => reached.push(host),
     inForce: () => settings,
   });

@@ -33,6 +33,7 @@ describe('a request belongs to', () => {
     ['the page of a frame within a frame', { tabId: 1, documentId: 'inner' }, 'news.example'],
     ['the page that loads a frame', { tabId: 1, parentDocumentId: 'ad' }, 'news.example'],
     ['nobody yet, while its document is not committed', { tabId: 1, documentId: 'new' }, 'later'],
+    ['nobody yet, in a tab that is not known', { tabId: 2, topUrl: 'https://x.example/' }, 'later'],
     [
       'the page of its site, from a worker without a tab',
       { tabId: -1, initiator: 'https://www.news.example' },

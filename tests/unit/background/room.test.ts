@@ -58,6 +58,7 @@ const never = (): never => {
   throw new Error('nothing is refused');
 };
 
+const nothing = async () => undefined;
 const kept = (tabId: number) => fake.session.get(tabKey(tabId)) as StoredPage | undefined;
 
 describe('where the browser has no room left for pages', () => {
@@ -84,7 +85,7 @@ describe('where the browser has no room left for pages', () => {
     expect(kept(1)?.hosts).toHaveLength(1);
     expect(kept(1)?.partial).toBe(true);
     // Nor may the badge say less than it did.
-    const saver = createSaver(fake.gateway, memory, never, () => undefined, never);
+    const saver = createSaver(fake.gateway, memory, never, nothing, never);
     saver.soon(oldest);
     saver.soon(visit(10, 3));
     saver.now();
@@ -121,12 +122,8 @@ describe('where the browser has no room left for pages', () => {
     const told: string[] = [];
     const tellOnce = createTellOnce(fake.gateway.session, ({ id }) => told.push(id));
     const failures: unknown[] = [];
-    const saver = createSaver(
-      fake.gateway,
-      memory,
-      tellOnce,
-      () => undefined,
-      (error) => failures.push(error),
+    const saver = createSaver(fake.gateway, memory, tellOnce, nothing, (error) =>
+      failures.push(error),
     );
     room = 200;
     const [first, second] = [visit(1), visit(2)];
