@@ -5,7 +5,7 @@ import type { Sources } from '../dnr/sources.ts';
 import { STUB_INDEX, type StubRule } from '../dnr/stubs.ts';
 import type { Catalog } from '../domain/catalog.ts';
 import type { Reply } from '../domain/command.ts';
-import { inForceAt, nextEnd } from '../domain/in-force.ts';
+import { type InForce, nextEnd } from '../domain/in-force.ts';
 import type { Settings } from '../domain/settle.ts';
 import { FIRST_OWN_ID } from '../own-lists/in-force.ts';
 import type { Gateway, Notify, RuleScope } from './gateway.ts';
@@ -13,8 +13,11 @@ import { createTellOnce } from './told.ts';
 
 /** Keeps the browser equal to what the settings ask for. */
 export interface Enforcer {
-  /** Compares what the browser has with what it should have, and puts it right. Never rejects. */
-  enforce(settings: Settings): Promise<Reply>;
+  /**
+   * Compares what the browser has with what it should have, and puts it right. `inForce` is what the
+   * settings come to now. Never rejects.
+   */
+  enforce(settings: Settings, inForce: InForce): Promise<Reply>;
 }
 
 /** Packaged lists that belong to a level. */
@@ -28,7 +31,6 @@ export function createEnforcer(
   >,
   loadCatalog: () => Promise<Catalog>,
   notify: Notify,
-  loadLearned: () => Promise<readonly { readonly domain: string }[]> = async () => [],
 ): Enforcer {
   const { rules } = gateway;
   const tellOnce = createTellOnce(gateway.session, notify);
@@ -97,13 +99,16 @@ export function createEnforcer(
   let stubs: Promise<readonly StubRule[]> | undefined;
 
   /** Most people block nobody by hand: the stubs are read when they are needed. */
-  async function sourcesFor({ protection, passing }: Settings): Promise<Sources> {
+  async function sourcesFor(
+    { protection, passing }: Settings,
+    learned: readonly string[],
+  ): Promise<Sources> {
     const decisions = [...protection.decisions, ...passing.decisions];
     const blocks = decisions.some(({ action }) => action === 'block');
     if (blocks) stubs ??= readStubs().catch(withoutStubs);
     return {
       catalog: await loadCatalog(),
-      learned: (await loadLearned()).map(({ domain }) => domain),
+      learned,
       stubs: (await stubs) ?? [],
       dialect: rules.dialect,
       ...(protection.level === 'strict' && { placeholder: rules.placeholder }),
@@ -136,10 +141,9 @@ export function createEnforcer(
   }
 
   return {
-    async enforce(settings) {
+    async enforce(settings, { paused, level, signals, learned }) {
       const { protection, passing } = settings;
       const now = gateway.now();
-      const { paused, level, signals } = inForceAt(protection, now, passing);
       const resting = level === 'watch' ? 'watching' : 'protecting';
       await gateway.showStanding(paused ? 'paused' : resting);
       const refusals: Refusal[] = [];
@@ -155,7 +159,7 @@ export function createEnforcer(
       const bring = async (scope: RuleScope, wanted: readonly Rule[]) =>
         refusals.push(...(await bringTo(scope, wanted)));
       await attempt(() => switchRulesets(settings));
-      const sources = await attempt(() => sourcesFor(settings));
+      const sources = await attempt(() => sourcesFor(settings, learned));
       if (sources) {
         await attempt(() => bring('dynamic', deriveRules(protection, now, sources)));
         await attempt(() => bring('session', derivePassingRules(passing, sources)));

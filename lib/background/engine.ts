@@ -60,7 +60,7 @@ export function startEngine(
   const record = createRecord(gateway, () => catalogForNames, notices.notify);
   const openHistory = record.open;
   const learnedBefore = () => loadLearned(gateway.local);
-  const enforcer = createEnforcer(gateway, catalogForRules, notices.notify, learnedBefore);
+  const enforcer = createEnforcer(gateway, catalogForRules, notices.notify);
   const enforced = () => void finder.enforced().catch(failed);
   const protector = createProtector(gateway, enforcer, notices.notify, learnedBefore, enforced);
   const finder = createFinder(gateway, protector, () => catalogForNames);

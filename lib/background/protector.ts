@@ -79,7 +79,7 @@ export function createProtector(
     );
     inForce = inForceAt(settings.protection, gateway.now(), settings.passing, learned);
     isKnown();
-    return enforcer.enforce(settings).finally(enforced);
+    return enforcer.enforce(settings, inForce).finally(enforced);
   }
 
   function note(passing: Passing): Passing {

@@ -1,23 +1,25 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createEnforcer } from '@/lib/background/enforcer.ts';
 import { startEngine } from '@/lib/background/engine.ts';
-import { createFinder, type Finder } from '@/lib/background/finder.ts';
 import { createJournal } from '@/lib/background/journal.ts';
-import { createProtector, type Protector } from '@/lib/background/protector.ts';
-import type { Change } from '@/lib/domain/command.ts';
+import type { Change, Reply } from '@/lib/domain/command.ts';
 import type { FINDER_STEPS } from '@/lib/domain/finder.ts';
-import { readFinding } from '@/lib/domain/finding.ts';
-import { DEFAULT_PROTECTION, type Passing, type Protection } from '@/lib/domain/protection.ts';
-import { findingKey, PASSING_KEY, PROTECTION_KEY, tabKey } from '@/lib/domain/storage.ts';
+import { PASSING_KEY, PROTECTION_KEY } from '@/lib/domain/storage.ts';
 import { unnamedCatalog } from '@/lib/domain/unnamed-catalog.ts';
-import { createFakeBrowser, type FakeBrowser } from '../../support/fake-gateway.ts';
-import { stoppedPage } from '../../support/fixtures/stopped-page.ts';
-
-const TAB = 4;
-const SITE = 'news.example';
-const NAMES = ['a.example', 'b.example', 'c.example', 'd.example'];
-const QUIET = { ...DEFAULT_PROTECTION, signals: { gpc: false, dnt: false } };
+import * as bench from './finder-bench.ts';
+import {
+  fake,
+  finder,
+  finding,
+  letIn,
+  protector,
+  QUIET,
+  SITE,
+  settings,
+  show,
+  start,
+  TAB,
+} from './finder-bench.ts';
 
 const COMES_TO_REST: [string, Change][] = [
   ['paused', { type: 'pause', until: 'hour' }],
@@ -26,38 +28,17 @@ const COMES_TO_REST: [string, Change][] = [
   ['watching only', { type: 'level', level: 'watch' }],
 ];
 
-let fake: FakeBrowser;
-let protector: Protector;
-let finder: Finder;
-
 beforeEach(() => {
-  fake = createFakeBrowser(new ArrayBuffer(0));
-  fake.local.set(PROTECTION_KEY, QUIET);
-  start();
+  bench.setUp();
+  start(true);
 });
 
-function start(listens = true): void {
-  const gateway = fake.newWorker();
-  const nobody = () => undefined;
-  const enforcer = createEnforcer(gateway, async () => unnamedCatalog, nobody);
-  const enforced = () => void (listens && finder.enforced().catch(gateway.report));
-  protector = createProtector(gateway, enforcer, nobody, async () => [], enforced);
-  finder = createFinder(gateway, protector, async () => unnamedCatalog);
-}
-
-const letIn = () => ((fake.session.get(PASSING_KEY) ?? { decisions: [] }) as Passing).decisions;
-const finding = () => readFinding(fake.session.get(findingKey(TAB)));
-const settings = () => fake.local.get(PROTECTION_KEY) as Protection;
-
-function show(): void {
-  const allowed = new Set(letIn().map(({ subject }) => subject.id));
-  fake.session.set(tabKey(TAB), stoppedPage(SITE, NAMES, allowed, fake.now));
-}
-
-const take = (step: (typeof FINDER_STEPS)[number]) => {
+/** The page is loaded anew before each step. */
+function take(step: (typeof FINDER_STEPS)[number]): Promise<Reply> {
   show();
-  return finder.take({ type: 'find', step, tabId: TAB, site: SITE });
-};
+  return bench.take(step);
+}
+
 const NO = { ok: false, saved: false, reason: 'protection rests on this site' };
 
 /** Several are found together, which leaves them to be told apart. */
@@ -96,10 +77,10 @@ describe.each(COMES_TO_REST)('where everything is let through: %s', (_, comesToR
     for (const end of ends) {
       fake.local.set(PROTECTION_KEY, QUIET);
       fake.session.clear();
-      start(false);
+      start();
       await take('start');
       await protector.apply(comesToRest);
-      start(false);
+      start();
       await end();
       expect([letIn(), settings().decisions, finding()]).toEqual([[], [], undefined]);
     }

@@ -1,61 +1,30 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createEnforcer } from '@/lib/background/enforcer.ts';
-import { createFinder, type Finder } from '@/lib/background/finder.ts';
-import { createProtector, type Protector } from '@/lib/background/protector.ts';
 import type { Subject } from '@/lib/domain/decision.ts';
-import type { FINDER_STEPS, Progress } from '@/lib/domain/finder.ts';
-import { type Finding, readFinding } from '@/lib/domain/finding.ts';
-import { DEFAULT_PROTECTION, type Passing, type Protection } from '@/lib/domain/protection.ts';
+import type { Progress } from '@/lib/domain/finder.ts';
 import type { PageReport } from '@/lib/domain/report.ts';
-import { findingKey, PASSING_KEY, PROTECTION_KEY, tabKey } from '@/lib/domain/storage.ts';
-import { unnamedCatalog } from '@/lib/domain/unnamed-catalog.ts';
-import { createFakeBrowser, type FakeBrowser } from '../../support/fake-gateway.ts';
-import { stoppedPage } from '../../support/fixtures/stopped-page.ts';
+import { findingKey, PROTECTION_KEY } from '@/lib/domain/storage.ts';
+import {
+  fake,
+  finder,
+  finding,
+  letIn,
+  NAMES,
+  protector,
+  QUIET,
+  SITE,
+  settings,
+  setUp,
+  show,
+  start,
+  TAB,
+  take,
+} from './finder-bench.ts';
 
-const QUIET = { ...DEFAULT_PROTECTION, signals: { gpc: false, dnt: false } };
-const TAB = 4;
-const SITE = 'news.example';
 const company = (id: string): Subject => ({ kind: 'company', id });
 
-let fake: FakeBrowser;
-let protector: Protector;
-let finder: Finder;
+beforeEach(setUp);
 
-beforeEach(() => {
-  fake = createFakeBrowser(new ArrayBuffer(0));
-  fake.local.set(PROTECTION_KEY, QUIET);
-  start();
-});
-
-/** A new worker: the one before is dead. */
-function start(): void {
-  const gateway = fake.newWorker();
-  const enforcer = createEnforcer(
-    gateway,
-    async () => unnamedCatalog,
-    () => undefined,
-  );
-  protector = createProtector(gateway, enforcer, () => undefined);
-  finder = createFinder(gateway, protector, async () => unnamedCatalog);
-}
-
-const settings = () => fake.local.get(PROTECTION_KEY) as Protection;
-const letIn = () => ((fake.session.get(PASSING_KEY) ?? { decisions: [] }) as Passing).decisions;
-const finding = (): Finding | undefined => readFinding(fake.session.get(findingKey(TAB)));
 const progress = (): Progress | undefined => finding()?.progress;
-
-function show(companies: readonly string[], change: Partial<PageReport> = {}): void {
-  const decisions = [...letIn(), ...settings().decisions];
-  const allows = decisions.filter(({ action }) => action === 'allow');
-  const allowed = new Set(allows.map(({ subject }) => subject.id));
-  const report = stoppedPage(SITE, companies, allowed, fake.now);
-  fake.session.set(tabKey(TAB), { ...report, ...change });
-}
-
-const take = (step: (typeof FINDER_STEPS)[number], site = SITE) =>
-  finder.take({ type: 'find', step, tabId: TAB, site });
-
-const NAMES = ['a.example', 'b.example', 'c.example', 'd.example'];
 
 /** Answers the questions for a page that needs some of its companies. */
 async function answerAll(needs: readonly string[], change: Partial<PageReport> = {}) {

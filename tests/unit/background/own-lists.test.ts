@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createEnforcer } from '@/lib/background/enforcer.ts';
+import { inForceAt } from '@/lib/domain/in-force.ts';
 import { OWN_LISTS_KEY } from '@/lib/domain/own-list.ts';
 import { DEFAULT_PROTECTION, NOTHING_PASSING } from '@/lib/domain/protection.ts';
 import { unnamedCatalog } from '@/lib/domain/unnamed-catalog.ts';
@@ -58,9 +59,8 @@ describe('a pasted list', () => {
       async () => unnamedCatalog,
       () => undefined,
     );
-    const enforce = () =>
-      enforcer.enforce({ protection: DEFAULT_PROTECTION, passing: NOTHING_PASSING });
-    await enforce();
+    const asked = { protection: DEFAULT_PROTECTION, passing: NOTHING_PASSING };
+    await enforcer.enforce(asked, inForceAt(DEFAULT_PROTECTION, fake.now));
     const settings = fake.rules.filter(({ id }) => id < FIRST_OWN_ID);
     expect(settings.length).toBeGreaterThan(0);
     expect(blocked()).toEqual(['a.example']);
