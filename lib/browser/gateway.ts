@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { Gateway, KeyValueStore } from '../background/gateway.ts';
-import { isIdentifying } from '../domain/cookie.ts';
 import { commitOf } from './commit-of.ts';
+import { hasIdentifyingCookie } from './cookies.ts';
 import { loadFrame } from './load-frame.ts';
 import { createOwnListsGateway } from './own-lists.ts';
 import { tellPages } from './page-signal.ts';
@@ -65,10 +65,7 @@ export function createGateway(): Gateway {
       }
     },
 
-    async hasIdentifyingCookie(host) {
-      const cookies = await browser.cookies.getAll({ url: `https://${host}/` });
-      return cookies.some((cookie) => isIdentifying(cookie, Date.now()));
-    },
+    hasIdentifyingCookie,
 
     async setBadge(tabId, text) {
       try {

@@ -13,6 +13,8 @@ export interface FirefoxOptions {
   readonly extension?: string;
   /** `true` unless stated. */
   readonly headless?: boolean;
+  /** Whether a third party holds the same cookies on all sites. `true` unless stated. */
+  readonly sharedCookies?: boolean;
   /** Whether the extension may reach all sites from the start. `true` unless stated. */
   readonly permitted?: boolean;
 }
@@ -118,7 +120,7 @@ async function geckoId(folder: string): Promise<string> {
 }
 
 function preferences(
-  { replica, permitted }: FirefoxOptions,
+  { replica, permitted, sharedCookies }: FirefoxOptions,
   extensionId: string | undefined,
 ): Record<string, string | number | boolean> {
   return {
@@ -127,8 +129,8 @@ function preferences(
       ? `443=${replica.httpsPort};80=${replica.httpPort}`
       : '443=9;80=9',
     'network.proxy.type': 0,
-    // Third parties hold cookies as they always did, so that tests can tell who would.
-    'network.cookie.cookieBehavior': 0,
+    // As they always did, so that tests can tell who would; or as is the default (5).
+    'network.cookie.cookieBehavior': (sharedCookies ?? true) ? 0 : 5,
     'extensions.originControls.grantByDefault': permitted ?? true,
     'browser.send_pings': true,
     // Prints what scripts complain about.
