@@ -3,7 +3,7 @@ import type { Reply } from '../domain/command.ts';
 import { readPassing, readProtection } from '../domain/protection-schema.ts';
 import { RULESET_SIZES, readRulesetSizes } from '../domain/rulesets.ts';
 import { PASSING_KEY, PROTECTION_KEY } from '../domain/storage.ts';
-import { readSyncStatus, SYNC_KEY, type SyncCommand } from '../domain/sync-status.ts';
+import { readSyncStatus, SYNC_KEY } from '../domain/sync-status.ts';
 import type { SettingsSource } from '../stores/settings.ts';
 import { packagedRulesets } from './packaged-rulesets.ts';
 
@@ -57,11 +57,7 @@ export function createSettingsSource(): SettingsSource {
       signal.addEventListener('abort', () => storage.onChanged.removeListener(stored));
     },
 
-    async switchSync(on) {
-      const command: SyncCommand = { type: 'sync', on };
-      const reply = (await browser.runtime.sendMessage(command)) as Reply;
-      if (!reply.ok) throw new Error(reply.reason);
-    },
+    sendSync: async (command) => (await browser.runtime.sendMessage(command)) as Reply,
     // With the database and the catalog: not before somebody asks.
     readThreads: async (company) => (await import('./threads.ts')).readThreads(company),
     companyOf: async (domain) => (await import('./threads.ts')).companyOf(domain),

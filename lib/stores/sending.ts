@@ -3,24 +3,24 @@ import { reachKey } from '../domain/decision.ts';
 import { reasonOf } from './reader.ts';
 
 /** Why a command did not do what was asked. */
-export type CommandFailure =
+export type CommandFailure<C = Command> =
   /** The background answered, and said no. `saved`: the intention holds, the browser refused it. */
   | {
       readonly kind: 'refused';
-      readonly command: Command;
+      readonly command: C;
       readonly saved: boolean;
       readonly reason: string;
     }
   /** The background did not answer. */
-  | { readonly kind: 'unreachable'; readonly command: Command; readonly reason: string };
+  | { readonly kind: 'unreachable'; readonly command: C; readonly reason: string };
 
 /** Commands under way, by subject: what a control shows until the reply comes. */
 export type Pending = ReadonlyMap<string, Command>;
 
 /** Where commands go. */
-export interface CommandSource {
+export interface CommandSource<C = Command> {
   /** Rejects when the background cannot be reached. */
-  send(command: Command): Promise<Reply>;
+  send(command: C): Promise<Reply>;
 }
 
 /** What a command is about: a later command on the same subject takes the place of an earlier. */
@@ -50,10 +50,10 @@ export function subjectOf(command: Command): string {
 }
 
 /** Sends a command; `undefined` when it was obeyed, else why it was not. Never rejects. */
-export async function sendTo(
-  source: CommandSource,
-  command: Command,
-): Promise<CommandFailure | undefined> {
+export async function sendTo<C = Command>(
+  source: CommandSource<C>,
+  command: C,
+): Promise<CommandFailure<C> | undefined> {
   try {
     const reply = await source.send(command);
     if (reply.ok) return undefined;

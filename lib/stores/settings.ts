@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Command } from '../domain/command.ts';
+import type { Command, Reply } from '../domain/command.ts';
 import type { Settings } from '../domain/settle.ts';
-import type { SyncStatus } from '../domain/sync-status.ts';
+import type { SyncCommand, SyncStatus } from '../domain/sync-status.ts';
 import type { Thread } from '../domain/what-if.ts';
-import { coalesce, createReader, reasonOf } from './reader.ts';
+import { coalesce, createReader } from './reader.ts';
 import {
   type CommandFailure,
   type CommandSource,
@@ -45,7 +45,7 @@ export interface SettingsSource extends CommandSource {
   /** The company that a domain belongs to. Rejects when the catalog cannot be read. */
   companyOf(domain: string): Promise<string>;
   /** Rejects when the background cannot be reached. */
-  switchSync(on: boolean): Promise<void>;
+  sendSync(command: SyncCommand): Promise<Reply>;
 }
 
 /** What the settings page knows, and what it can ask for. */
@@ -55,7 +55,7 @@ export interface SettingsState {
   /** Why the last read failed; the facts stay those of the read before. */
   readonly readFailure: string | undefined;
   readonly pending: Pending;
-  readonly failure: CommandFailure | undefined;
+  readonly failure: CommandFailure<Command | SyncCommand> | undefined;
   /** Reads the facts and follows them until the signal aborts; settles after the first read. */
   start(signal: AbortSignal): Promise<void>;
   /** Sends a command; settles when its reply came and the facts were read again. */
@@ -98,11 +98,10 @@ export function createSettingsStore(source: SettingsSource): SettingsStore {
         set({ ...facts, ...(failure && { failure }), pending });
       },
       async switchSync(on) {
-        const outcome = await source.switchSync(on).then(
-          () => read(),
-          (error: unknown) => ({ readFailure: reasonOf(error) }),
-        );
-        set(outcome);
+        set({ failure: undefined });
+        const command: SyncCommand = { type: 'sync', on };
+        const failure = await sendTo({ send: source.sendSync }, command);
+        set({ ...(await read()), ...(failure && { failure }) });
       },
       forgetFailure: () => set({ failure: undefined }),
       readThreads: (company) => source.readThreads(company),
