@@ -3,8 +3,13 @@ import type { Naming } from '../domain/why.ts';
 
 /** A rule of a packaged list, as far as it tells whom it is about. */
 export interface ListedRule {
-  readonly action: { readonly type: string };
+  readonly action: {
+    readonly type: string;
+    readonly redirect?: object;
+  };
   readonly condition: {
+    readonly resourceTypes?: readonly string[];
+    readonly domainType?: string;
     readonly urlFilter?: string;
     readonly regexFilter?: string;
     readonly requestDomains?: readonly string[];
@@ -13,10 +18,6 @@ export interface ListedRule {
     readonly excludedInitiatorDomains?: readonly string[];
   };
 }
-
-/** What rules do that stop a request; `redirect` serves a stub. */
-const STOPPING: ReadonlySet<string> = new Set(['block', 'redirect']);
-const EXCEPTING: ReadonlySet<string> = new Set(['allow', 'allowAllRequests']);
 
 /**
  * What a list says of each host when a page of `site` asks for it; hosts that it does not name are
@@ -32,7 +33,7 @@ export function namingsOf(
   const found = new Map<string, Set<Naming['says']>>();
   for (const rule of rules) {
     const says = whatSays(rule);
-    if (!says || !isMeantFor(rule, site)) continue;
+    if (!says || !isAboutStrangers(rule) || !isMeantFor(rule, site)) continue;
     for (const host of namedBy(rule, hostsBelow)) {
       found.set(host, (found.get(host) ?? new Set()).add(says));
     }
@@ -42,12 +43,26 @@ export function namingsOf(
   );
 }
 
-function whatSays({ action, condition }: ListedRule): Naming['says'] | undefined {
-  if (EXCEPTING.has(action.type)) return 'exception';
-  if (!STOPPING.has(action.type)) return undefined;
+function whatSays(rule: ListedRule): Naming['says'] | undefined {
+  const { action, condition } = rule;
+  if (action.type === 'allow' || action.type === 'allowAllRequests') return 'exception';
+  if (!isStopping(rule)) return undefined;
   if (condition.regexFilter !== undefined) return 'addresses';
   const { urlFilter } = condition;
   return urlFilter === undefined || WHOLE_HOST.test(urlFilter) ? 'host' : 'addresses';
+}
+
+/** A redirect serves a stub; any other only rewrites the address, and the request goes on. */
+function isStopping({ action }: ListedRule): boolean {
+  const { type, redirect } = action;
+  return type === 'block' || (redirect !== undefined && 'extensionPath' in redirect);
+}
+
+/** Whether a rule can be about a third party: not if it is for whole pages, or for a host's own. */
+function isAboutStrangers({ condition }: ListedRule): boolean {
+  const { domainType, resourceTypes } = condition;
+  if (domainType === 'firstParty') return false;
+  return resourceTypes === undefined || resourceTypes.some((type) => type !== 'main_frame');
 }
 
 /** A filter that matches every address of a host. */

@@ -18,7 +18,9 @@ describe('what a list says of hosts', () => {
     const wanted = { 'px.ads.example': ['host'], 'ads.example': ['host'] };
     expect(says(rule({ requestDomains: ['other.example', 'ads.example'] }))).toEqual(wanted);
     expect(says(rule({ urlFilter: '||ads.example^' }))).toEqual(wanted);
-    expect(says(rule({ urlFilter: '||ads.example' }, 'redirect'))).toEqual(wanted);
+    const stub = { type: 'redirect', redirect: { extensionPath: '/stubs/empty.js' } };
+    const condition = { urlFilter: '||ads.example' };
+    expect(says({ action: stub, condition })).toEqual(wanted);
     expect(says(rule({ urlFilter: '||s.example^' }))).toEqual({});
   });
 
@@ -40,6 +42,21 @@ describe('what a list says of hosts', () => {
     expect(says(rule({ requestDomains }, 'modifyHeaders'))).toEqual({});
     expect(says(rule({ requestDomains }), rule({ requestDomains }, 'allow'))).toEqual({
       'cdn.example': ['host', 'exception'],
+    });
+  });
+
+  it('blames no list for what it does to whole pages, or on a host’s own', () => {
+    const requestDomains = ['cdn.example'];
+    const pages = { requestDomains, resourceTypes: ['main_frame'] };
+    expect(says(rule(pages, 'redirect'), rule(pages, 'allow'))).toEqual({});
+    expect(says(rule(pages, 'allowAllRequests'))).toEqual({});
+    // A rewritten address is asked for nevertheless.
+    expect(says(rule({ requestDomains }, 'redirect'))).toEqual({});
+    const own = { requestDomains, domainType: 'firstParty' };
+    expect(says(rule(own), rule(own, 'allow'))).toEqual({});
+    const frames = { requestDomains, resourceTypes: ['main_frame', 'sub_frame'] };
+    expect(says(rule(frames), rule({ ...own, domainType: 'thirdParty' }))).toEqual({
+      'cdn.example': ['host'],
     });
   });
 
