@@ -1,4 +1,3 @@
-import { changeBetween } from '../dnr/change.ts';
 import { derivePassingRules, deriveRules } from '../dnr/derive.ts';
 import type { Rule } from '../dnr/rule.ts';
 import type { Sources } from '../dnr/sources.ts';
@@ -8,7 +7,10 @@ import type { Reply } from '../domain/command.ts';
 import { type InForce, nextEnd } from '../domain/in-force.ts';
 import type { Settings } from '../domain/settle.ts';
 import { FIRST_OWN_ID } from '../own-lists/in-force.ts';
+import { bringTo, type Refusal } from './bring-to.ts';
 import type { Gateway, Notify, RuleScope } from './gateway.ts';
+import { giveWay } from './own-lists-keeper.ts';
+import { wordsOf } from './own-lists-refusal.ts';
 import { createTellOnce } from './told.ts';
 
 /** Keeps the browser equal to what the settings ask for. */
@@ -23,42 +25,43 @@ export interface Enforcer {
 /** Packaged lists that belong to a level. */
 const STRICT_LISTS: readonly string[] = ['social'];
 
-/** Creates the enforcer; its calls must not overlap. */
+/**
+ * Creates the enforcer; its calls must not overlap.
+ *
+ * @param gaveWay hears that own lists lost rules to the settings, when these have theirs
+ */
 export function createEnforcer(
   gateway: Pick<
     Gateway,
-    'session' | 'readPackaged' | 'rules' | 'now' | 'wakeAt' | 'tellPages' | 'showStanding'
+    | 'session'
+    | 'readPackaged'
+    | 'rules'
+    | 'ownLists'
+    | 'now'
+    | 'wakeAt'
+    | 'tellPages'
+    | 'showStanding'
   >,
   loadCatalog: () => Promise<Catalog>,
   notify: Notify,
+  gaveWay: () => void = () => undefined,
 ): Enforcer {
   const { rules } = gateway;
   const tellOnce = createTellOnce(gateway.session, notify);
 
-  /** Brings a scope to the wanted rules. Returns those that the browser refuses. */
-  async function bringTo(scope: RuleScope, wanted: readonly Rule[]): Promise<readonly Refusal[]> {
-    const change = changeBetween(ofSettings(await rules.present(scope)), wanted);
-    if (!change) return [];
-    return rules.update(scope, change).then(
-      () => [],
-      () => updateOneByOne(scope, change.add, change.removeIds),
-    );
-  }
-
-  /** One refused rule must not cost the others. */
-  async function updateOneByOne(
-    scope: RuleScope,
-    add: readonly Rule[],
-    removeIds: readonly number[],
-  ): Promise<readonly Refusal[]> {
-    await rules.update(scope, { add: [], removeIds });
-    const refusals: Refusal[] = [];
-    for (const rule of add) {
-      await rules.update(scope, { add: [rule], removeIds: [] }).catch((error: unknown) => {
-        refusals.push({ rule: JSON.stringify({ ...rule, id: scope }), words: wordsOf(error) });
-      });
+  /** Session rules are counted apart: own lists take nothing from them. */
+  async function bring(scope: RuleScope, wanted: readonly Rule[]): Promise<readonly Refusal[]> {
+    const present = ofSettings(await rules.present(scope));
+    let isLess = false;
+    const makeRoom = async () => {
+      isLess = scope === 'dynamic' && (await giveWay(gateway, wanted));
+      return isLess;
+    };
+    try {
+      return await bringTo(rules, scope, present, wanted, makeRoom);
+    } finally {
+      if (isLess) gaveWay();
     }
-    return refusals;
   }
 
   async function switchRulesets({ protection }: Settings): Promise<void> {
@@ -134,8 +137,8 @@ export function createEnforcer(
    * for while it stays refused comes into force.
    */
   async function replyTo(refusals: readonly Refusal[]): Promise<Reply> {
-    const fresh = refusals.filter(({ rule }) => !rule || !refusedBefore.has(rule));
-    refusedBefore = new Set(refusals.map(({ rule }) => rule));
+    const fresh = refusals.filter((one) => !one.rules || !refusedBefore.has(one.rules));
+    refusedBefore = new Set(refusals.map((one) => one.rules));
     await tellOnce({ id: 'rules-refused', detail: reasonOf(refusals) });
     return fresh.length ? { ok: false, saved: true, reason: reasonOf(fresh) } : { ok: true };
   }
@@ -156,13 +159,13 @@ export function createEnforcer(
           return undefined;
         }
       };
-      const bring = async (scope: RuleScope, wanted: readonly Rule[]) =>
-        refusals.push(...(await bringTo(scope, wanted)));
+      const put = async (scope: RuleScope, wanted: readonly Rule[]) =>
+        refusals.push(...(await bring(scope, wanted)));
       await attempt(() => switchRulesets(settings));
       const sources = await attempt(() => sourcesFor(settings, learned));
       if (sources) {
-        await attempt(() => bring('dynamic', deriveRules(protection, now, sources)));
-        await attempt(() => bring('session', derivePassingRules(passing, sources)));
+        await attempt(() => put('dynamic', deriveRules(protection, now, sources)));
+        await attempt(() => put('session', derivePassingRules(passing, sources)));
       }
       await attempt(() => gateway.tellPages(signals.gpc && !paused));
       await attempt(() => gateway.wakeAt(nextEnd(protection, now)));
@@ -171,22 +174,12 @@ export function createEnforcer(
   };
 }
 
-/** What the browser did not do, in its words. */
-interface Refusal {
-  /** The rule that it refused, as text, if it was one. */
-  readonly rule?: string;
-  readonly words: string;
-}
-
+/** Many rules may be refused for one reason. */
 function reasonOf(refusals: readonly Refusal[]): string {
-  return refusals.map(({ words }) => words).join(' ');
+  return [...new Set(refusals.map(({ words }) => words))].join(' ');
 }
 
 /** Without the rules of the person's own lists, which are not the enforcer's business. */
 function ofSettings(present: readonly unknown[]): readonly unknown[] {
   return present.filter((rule) => (rule as Rule).id < FIRST_OWN_ID);
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -60,7 +60,9 @@ export function startEngine(
   const record = createRecord(gateway, () => catalogForNames, notices.notify);
   const openHistory = record.open;
   const learnedBefore = () => loadLearned(gateway.local);
-  const enforcer = createEnforcer(gateway, catalogForRules, notices.notify);
+  const ownLists = createOwnLists(gateway, gateway.ownLists, notices.notify);
+  const tendLists = () => void ownLists.tend().catch(failed);
+  const enforcer = createEnforcer(gateway, catalogForRules, notices.notify, tendLists);
   const enforced = () => void finder.enforced().catch(failed);
   const protector = createProtector(gateway, enforcer, notices.notify, learnedBefore, enforced);
   const finder = createFinder(gateway, protector, () => catalogForNames);
@@ -69,7 +71,6 @@ export function startEngine(
     if (problem) notices.notify({ id: 'sync-problem', detail });
     else notices.dismiss('sync-problem').catch(failed);
   });
-  const ownLists = createOwnLists(gateway, gateway.ownLists, notices.notify);
 
   const decide = (command: Change) => protector.apply(command).finally(sync.soon);
   const embeds = createEmbeds(gateway, protector, decide, () => catalogForNames);
@@ -140,14 +141,14 @@ export function startEngine(
   protector.reconcile().catch(failed);
   setTimeout(() => {
     recordWork.resume();
-    ownLists.tend().catch(failed);
+    tendLists();
     sync.soon();
   }, CHORES_AFTER);
 
   return {
     wake() {
       protector.reconcile().catch(failed);
-      ownLists.tend().catch(failed);
+      tendLists();
       sync.soon();
     },
     hear(event, kept) {

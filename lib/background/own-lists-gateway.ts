@@ -21,8 +21,8 @@ export interface OwnListsGateway {
     put(id: string, list: ShelvedList): Promise<void>;
     remove(id: string): Promise<void>;
   };
-  /** Room for the rules of own lists, beside those of the settings. */
-  readonly room: Room;
+  /** How many dynamic rules the browser takes, those of the settings among them. */
+  readonly limits: Room;
   /**
    * Fetches a list that the person subscribed to, without cookies or referrer: the only request of
    * Unweave's own. Rejects with the browser's words.

@@ -1,5 +1,12 @@
+import type { Rule } from '../dnr/rule.ts';
 import { OWN_LISTS_KEY, type OwnList, readOwnLists } from '../domain/own-list.ts';
-import { changeOfOwn, type OwnChange, withinRoom } from '../own-lists/in-force.ts';
+import {
+  changeOfOwn,
+  inTheWay,
+  type OwnChange,
+  roomBeside,
+  withinRoom,
+} from '../own-lists/in-force.ts';
 import type { OwnRule } from '../own-lists/rule.ts';
 import type { Gateway, Notify } from './gateway.ts';
 import type { OwnListsGateway } from './own-lists-gateway.ts';
@@ -45,8 +52,9 @@ export function createKeeper(
     return lists;
   }
 
-  function save(lists: readonly OwnList[]): Promise<void> {
-    return local.set({ [OWN_LISTS_KEY]: { lists, room: own.room.rules } });
+  async function save(lists: readonly OwnList[], room?: number): Promise<void> {
+    const known = room ?? roomBeside(await own.present(), own.limits).rules;
+    await local.set({ [OWN_LISTS_KEY]: { lists, room: known } });
   }
 
   async function rulesOf({ id, on }: OwnList): Promise<readonly OwnRule[]> {
@@ -61,22 +69,43 @@ export function createKeeper(
       await session.remove([CHECKED_KEY]);
       const wanted: (readonly OwnRule[])[] = [];
       for (const list of lists) wanted.push(await rulesOf(list));
-      const fitting = withinRoom(wanted, own.room);
-      const refused = await replace(own, fitting.flat());
+      const present = await own.present();
+      const room = roomBeside(present, own.limits);
+      const fitting = withinRoom(wanted, room);
+      const refused = await replace(own, present, fitting.flat());
       const inForce = fitting.map((rules) => rules.filter((rule) => !refused.has(rule)).length);
-      await save(lists.map((list, i) => ({ ...list, inForce: inForce[i] ?? 0 })));
+      await save(
+        lists.map((list, i) => ({ ...list, inForce: inForce[i] ?? 0 })),
+        room.rules,
+      );
       await session.set({ [CHECKED_KEY]: true });
     },
     mayDiffer: async () => !(CHECKED_KEY in (await session.get([CHECKED_KEY]))),
   };
 }
 
+/**
+ * Takes as many rules of own lists out as the settings need room, which stand above them. The lists
+ * are put in force again, as far as they fit, by whoever looks next whether they differ. Says whether
+ * any had to go.
+ */
+export async function giveWay(
+  { session, ownLists: own }: Pick<Gateway, 'session' | 'ownLists'>,
+  settings: readonly Rule[],
+): Promise<boolean> {
+  const removeIds = inTheWay(await own.present(), settings, own.limits);
+  if (removeIds.length === 0) return false;
+  await session.remove([CHECKED_KEY]);
+  await own.replace({ add: [], removeIds });
+  return true;
+}
+
 /** One refused rule must not cost the others. Returns those that had to be left out. */
 async function replace(
   own: OwnListsGateway,
+  present: readonly unknown[],
   wanted: readonly OwnRule[],
 ): Promise<ReadonlySet<OwnRule>> {
-  const present = await own.present();
   const refused = new Set<OwnRule>();
   for (;;) {
     const change = changeOfOwn(

@@ -2,7 +2,6 @@ import { browser } from 'wxt/browser';
 import type { Download, OwnListsGateway } from '../background/own-lists-gateway.ts';
 import { LARGEST_LIST } from '../domain/own-list.ts';
 import type { OwnCompiled } from '../own-lists/compile.ts';
-import type { Room } from '../own-lists/in-force.ts';
 import { type CompileAnswer, WORKSHOP, type WorkshopRequest } from '../own-lists/messages.ts';
 import { compileInWorker } from './compile-in-worker.ts';
 import { isFirefox } from './is-firefox.ts';
@@ -22,7 +21,10 @@ export function createOwnListsGateway(): OwnListsGateway {
   const dnr = browser.declarativeNetRequest;
   return {
     shelf: { get: takeFromShelf, put: putOnShelf, remove: removeFromShelf },
-    room: roomBesideSettings(dnr.MAX_NUMBER_OF_DYNAMIC_RULES, dnr.MAX_NUMBER_OF_REGEX_RULES),
+    limits: {
+      rules: dnr.MAX_NUMBER_OF_DYNAMIC_RULES ?? 5_000,
+      regexes: dnr.MAX_NUMBER_OF_REGEX_RULES ?? 1_000,
+    },
     download,
     compile: isFirefox
       ? (text) => compileInWorker(text, { browser: 'firefox', examples: EXAMPLES })
@@ -40,12 +42,6 @@ export function createOwnListsGateway(): OwnListsGateway {
       else await browser.alarms.create(ALARM, { when: moment });
     },
   };
-}
-
-/** A tenth of the room stays free for what a person decides, at most 1,000 rules. */
-function roomBesideSettings(rules = 5_000, regexes = 1_000): Room {
-  const free = (count: number) => count - Math.min(1_000, Math.floor(count / 10));
-  return { rules: free(rules), regexes: free(regexes) };
 }
 
 /** A service worker cannot start a worker: a page that nobody sees does, and is closed again. */

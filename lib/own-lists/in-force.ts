@@ -7,10 +7,54 @@ import type { OwnRule } from './rule.ts';
 /** Rules of a person's own lists have numbers from here; those of the settings lie below. */
 export const FIRST_OWN_ID = 1_000_000;
 
-/** What a browser has room for. */
+/** How many rules there is room for, and how many of them may hold a regex. */
 export interface Room {
   readonly rules: number;
   readonly regexes: number;
+}
+
+/** Of what a browser takes, a tenth stays free for what a person decides, but no more than this. */
+const MOST_RESERVED = 1_000;
+
+/**
+ * The room for rules of own lists beside those of the settings, which may take more than what stays
+ * free for them: a person's decisions stand above lists.
+ *
+ * @param present rules that the browser has or is to have; only those of the settings are looked at
+ * @param limits what the browser takes in all
+ */
+export function roomBeside(present: readonly unknown[], limits: Room): Room {
+  const settings = (present as readonly Numbered[]).filter(({ id }) => id < FIRST_OWN_ID);
+  const regexes = settings.filter(({ condition }) => condition.regexFilter !== undefined);
+  const left = (limit: number, taken: number) => {
+    const reserved = Math.min(MOST_RESERVED, Math.floor(limit / 10));
+    return Math.max(0, limit - Math.max(reserved, taken));
+  };
+  return {
+    rules: left(limits.rules, settings.length),
+    regexes: left(limits.regexes, regexes.length),
+  };
+}
+
+/** Numbers of the rules of own lists that must go so that the settings can have theirs. */
+export function inTheWay(
+  present: readonly unknown[],
+  settings: readonly Numbered[],
+  limits: Room,
+): readonly number[] {
+  const own = ownAmong(present);
+  const kept = new Set(withinRoom([own], roomBeside(settings, limits)).flat());
+  return own.filter((rule) => !kept.has(rule)).map(({ id }) => id);
+}
+
+/** A rule of the browser's, as far as room is counted. */
+interface Numbered {
+  readonly id: number;
+  readonly condition: { readonly regexFilter?: string };
+}
+
+function ownAmong(present: readonly unknown[]): readonly StaticRule[] {
+  return (present as readonly StaticRule[]).filter(({ id }) => id >= FIRST_OWN_ID);
 }
 
 /**
@@ -18,13 +62,13 @@ export interface Room {
  * list without all of its blocks stops less than it would, one without its exceptions would stop
  * what it does not want stopped.
  */
-export function withinRoom(
-  lists: readonly (readonly OwnRule[])[],
+export function withinRoom<Listed extends OwnRule>(
+  lists: readonly (readonly Listed[])[],
   room: Room,
-): readonly (readonly OwnRule[])[] {
+): readonly (readonly Listed[])[] {
   let { rules, regexes } = room;
   return lists.map((list) => {
-    const isExempting = ({ action }: OwnRule) => action.type !== 'block';
+    const isExempting = ({ action }: Listed) => action.type !== 'block';
     const sorted = [...list.filter(isExempting), ...list.filter((rule) => !isExempting(rule))];
     return sorted.filter(({ condition }) => {
       const isRegex = condition.regexFilter !== undefined;
@@ -49,8 +93,7 @@ export function changeOfOwn(
   present: readonly unknown[],
   wanted: readonly OwnRule[],
 ): OwnChange | undefined {
-  const own = (present as readonly StaticRule[]).filter(({ id }) => id >= FIRST_OWN_ID);
-  return changeBetween(own, wanted, FIRST_OWN_ID);
+  return changeBetween(ownAmong(present), wanted, FIRST_OWN_ID);
 }
 
 /**

@@ -45,7 +45,8 @@ export interface FakeBrowser {
     readonly shelf: Map<string, ShelvedList>;
     readonly web: Map<string, Download>;
     readonly fetched: string[];
-    room: { rules: number; regexes: number };
+    /** How many dynamic rules the browser takes. */
+    limits: { rules: number; regexes: number };
     alarm: number | undefined;
     refusedRegexes: Set<string>;
     /** Milliseconds that are too long for the compiler, or nothing. */
@@ -100,7 +101,7 @@ export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
     refuse: () => undefined,
     now: Date.UTC(2026, 10, 21, 12),
     own: {
-      ...{ shelf: new Map(), web: new Map(), fetched: [], room: { rules: 100, regexes: 10 } },
+      ...{ shelf: new Map(), web: new Map(), fetched: [], limits: { rules: 200, regexes: 20 } },
       ...{ alarm: undefined, refusedRegexes: new Set(), tooSlow: false, updates: 0 },
     },
     gateway: {
@@ -158,8 +159,8 @@ export function createFakeBrowser(catalog: ArrayBuffer): FakeBrowser {
 
 function fakeOwnLists(fake: () => FakeBrowser): Gateway['ownLists'] {
   return {
-    get room() {
-      return fake().own.room;
+    get limits() {
+      return fake().own.limits;
     },
     shelf: {
       get: async (id) => fake().own.shelf.get(id),
@@ -210,6 +211,9 @@ function updateRules(fake: FakeBrowser, scope: RuleScope, { add, removeIds }: Ru
   const kept = fake[LISTS[scope]].filter((rule) => !removeIds.includes(rule.id));
   for (const rule of add) {
     if (kept.some((other) => other.id === rule.id)) throw new Error(`duplicate id ${rule.id}`);
+  }
+  if (scope === 'dynamic' && kept.length + add.length > fake.own.limits.rules) {
+    throw new Error('Dynamic rule count exceeded.');
   }
   fake[LISTS[scope]] = [...kept, ...add];
 }

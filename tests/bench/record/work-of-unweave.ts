@@ -61,7 +61,7 @@ function memoryGateway(): Gateway {
         put: async () => undefined,
         remove: async () => undefined,
       },
-      room: { rules: 0, regexes: 0 },
+      limits: { rules: 0, regexes: 0 },
       download: async () => ({ kind: 'too-large' }),
       compile: () => Promise.reject(new Error('nobody has a list')),
       isRegexSupported: async () => true,

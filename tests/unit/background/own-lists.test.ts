@@ -111,13 +111,26 @@ describe('a pasted list', () => {
   });
 
   it('with more rules than there is room for is in force as far as it goes, with the count', async () => {
-    fake.own.room = { rules: 30, regexes: 1 };
+    fake.own.limits = { rules: 33, regexes: 1 };
     const apart = Array.from({ length: 50 }, (_, i) => `||h${i}.example/path${i}`);
     await write(['@@||ok.example/x', ...apart].join('\n'));
     expect(fake.rules).toHaveLength(30);
     expect(fake.rules.some(({ action }) => action.type === 'allow')).toBe(true);
     expect(only()).toMatchObject({ inForce: 30, report: { rules: 51 } });
     expect(fake.local.get(OWN_LISTS_KEY)).toMatchObject({ room: 30 });
+  });
+
+  it('fits beside settings that take more than what is kept free for them', async () => {
+    fake.own.limits = { rules: 30, regexes: 1 };
+    const condition = (i: number) => ({ requestDomains: [`d${i}.example`], resourceTypes: [] });
+    fake.rules = Array.from({ length: 10 }, (_, i) => {
+      return { id: i + 1, priority: 100, action: { type: 'block' }, condition: condition(i) };
+    });
+    const apart = Array.from({ length: 50 }, (_, i) => `||h${i}.example/path${i}`);
+    expect(await write(apart.join('\n'))).toEqual({ ok: true });
+    expect(fake.rules).toHaveLength(30);
+    expect(only()).toMatchObject({ inForce: 20, report: { rules: 50 } });
+    expect(fake.local.get(OWN_LISTS_KEY)).toMatchObject({ room: 20 });
   });
 
   it('of a name that is not there, or the fifty-first, is refused', async () => {
