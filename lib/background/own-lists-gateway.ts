@@ -20,6 +20,8 @@ export interface OwnListsGateway {
     get(id: string): Promise<ShelvedList | undefined>;
     put(id: string, list: ShelvedList): Promise<void>;
     remove(id: string): Promise<void>;
+    /** Of all that stands there. */
+    ids(): Promise<readonly string[]>;
   };
   /** How many dynamic rules the browser takes, those of the settings among them. */
   readonly limits: Room;

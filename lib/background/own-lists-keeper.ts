@@ -30,6 +30,8 @@ export interface Keeper {
    * force. Rejects with the browser's words when it refuses; the rules are then those of before.
    */
   enforce(lists: readonly OwnList[]): Promise<void>;
+  /** To be called before the shelf is changed: a worker that dies leaves the rest to the next one. */
+  begin(): Promise<void>;
   /** Whether rules may differ from the lists: the browser was started, or a worker was killed. */
   mayDiffer(): Promise<boolean>;
 }
@@ -61,12 +63,19 @@ export function createKeeper(
     return on ? ((await own.shelf.get(id))?.rules ?? []) : [];
   }
 
+  async function begin(): Promise<void> {
+    await session.remove([CHECKED_KEY]);
+    // Before the first list: what a dying worker leaves on the shelf is looked for only where there
+    // are lists.
+    if (!(OWN_LISTS_KEY in (await local.get([OWN_LISTS_KEY])))) await save([]);
+  }
+
   return {
     load,
     save,
+    begin,
     async enforce(lists) {
-      // Until all of it is done: a worker that dies in between leaves the work to the next one.
-      await session.remove([CHECKED_KEY]);
+      await begin();
       const wanted: (readonly OwnRule[])[] = [];
       for (const list of lists) wanted.push(await rulesOf(list));
       const present = await own.present();

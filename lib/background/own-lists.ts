@@ -77,6 +77,7 @@ export function createOwnLists(
     const entry = { ...taken, report, size: text.length, changedAt: gateway.now(), inForce: 0 };
     const isNew = lists.every(({ id }) => id !== taken.id);
     const others = lists.map((list) => (list.id === taken.id ? entry : list));
+    await keeper.begin();
     await own.shelf.put(taken.id, { text, rules });
     try {
       await keeper.enforce(isNew ? [...others, entry] : others);
@@ -176,6 +177,14 @@ export function createOwnLists(
     return on && nextAt <= gateway.now();
   }
 
+  /** A worker may have been killed before a list that it put there was known, or after it was not. */
+  async function clearShelf(lists: readonly OwnList[]): Promise<void> {
+    const known = new Set(lists.map(({ id }) => id));
+    for (const id of await own.shelf.ids()) {
+      if (!known.has(id)) await own.shelf.remove(id);
+    }
+  }
+
   async function schedule(): Promise<void> {
     const lists = (await keeper.load()) ?? [];
     const times = lists.flatMap(({ on, nextAt }) => (on && nextAt !== undefined ? [nextAt] : []));
@@ -208,7 +217,10 @@ export function createOwnLists(
     async tend() {
       const due = await inTurn(async () => {
         const lists = await keeper.load();
-        if (lists && (await keeper.mayDiffer())) await keeper.enforce(lists);
+        if (lists && (await keeper.mayDiffer())) {
+          await clearShelf(lists);
+          await keeper.enforce(lists);
+        }
         return lists?.filter(isDue) ?? [];
       });
       // Each in a turn of its own: nobody waits until all servers have answered.

@@ -48,6 +48,11 @@ export async function putOnShelf(id: string, { text, rules }: ShelvedList): Prom
   });
 }
 
+/** The lists that are there. */
+export function idsOnShelf(): Promise<readonly string[]> {
+  return open().texts.toCollection().primaryKeys();
+}
+
 /** Takes a list away; one that is not there is no error. */
 export async function removeFromShelf(id: string): Promise<void> {
   const { texts, rules } = open();

@@ -5,7 +5,7 @@ import type { OwnCompiled } from '../own-lists/compile.ts';
 import { type CompileAnswer, WORKSHOP, type WorkshopRequest } from '../own-lists/messages.ts';
 import { compileInWorker } from './compile-in-worker.ts';
 import { isFirefox } from './is-firefox.ts';
-import { putOnShelf, removeFromShelf, takeFromShelf } from './own-lists-shelf.ts';
+import { idsOnShelf, putOnShelf, removeFromShelf, takeFromShelf } from './own-lists-shelf.ts';
 
 /** The alarm that rings when a list is to be fetched. */
 const ALARM = 'own-lists';
@@ -20,7 +20,7 @@ const EXAMPLES = 5;
 export function createOwnListsGateway(): OwnListsGateway {
   const dnr = browser.declarativeNetRequest;
   return {
-    shelf: { get: takeFromShelf, put: putOnShelf, remove: removeFromShelf },
+    shelf: { get: takeFromShelf, put: putOnShelf, remove: removeFromShelf, ids: idsOnShelf },
     limits: {
       rules: dnr.MAX_NUMBER_OF_DYNAMIC_RULES ?? 5_000,
       regexes: dnr.MAX_NUMBER_OF_REGEX_RULES ?? 1_000,

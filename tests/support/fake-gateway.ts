@@ -166,6 +166,7 @@ function fakeOwnLists(fake: () => FakeBrowser): Gateway['ownLists'] {
       get: async (id) => fake().own.shelf.get(id),
       put: async (id, list) => void fake().own.shelf.set(id, list),
       remove: async (id) => void fake().own.shelf.delete(id),
+      ids: async () => [...fake().own.shelf.keys()],
     },
     async download(url) {
       fake().own.fetched.push(url);

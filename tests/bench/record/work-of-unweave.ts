@@ -59,6 +59,7 @@ function memoryGateway(): Gateway {
       shelf: {
         get: async () => undefined,
         put: async () => undefined,
+        ids: async () => [],
         remove: async () => undefined,
       },
       limits: { rules: 0, regexes: 0 },
