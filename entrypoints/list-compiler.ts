@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { compileOwnList } from '@/lib/own-lists/compile.ts';
-import type { CompileAnswer, CompileRequest } from '@/lib/own-lists/messages.ts';
+import { answerOf, type CompileAnswer, type CompileRequest } from '@/lib/own-lists/messages.ts';
 
 // Run as a worker that compiles one list and is ended by whoever started it.
 export default defineUnlistedScript(() => {
@@ -9,7 +9,7 @@ export default defineUnlistedScript(() => {
     const answer = (message: CompileAnswer) => scope.postMessage(message);
     compileOwnList(data.text, data.options).then(
       (compiled) => answer({ ok: true, compiled }),
-      (error: unknown) => answer({ ok: false, reason: String(error) }),
+      (error: unknown) => answer(answerOf(error)),
     );
   };
 });

@@ -107,7 +107,15 @@ function Outcome(props: { readonly checked: Checked; readonly onLine: (line: num
   const words = useWords();
   const { checked, onLine } = props;
   if (checked.state === 'checking') return <p className="detail">{words.say('ownChecking')}</p>;
-  if (checked.state === 'failed') return <p role="alert">{words.say('ownRefusedTooSlow')}</p>;
+  if (checked.state === 'failed') {
+    const { why, detail } = checked;
+    return (
+      <p role="alert">
+        {refusalText(words, why)}{' '}
+        {detail !== '' && <span className="detail">{words.say('browserSays', detail)}</span>}
+      </p>
+    );
+  }
   const { report } = checked;
   return (
     <div role="status">

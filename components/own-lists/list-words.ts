@@ -47,6 +47,7 @@ const REFUSAL: Readonly<Record<Exclude<Refusal, 'too-large'>, PlainKey>> = {
   'not-a-list': 'ownRefusedNotAList',
   'cut-off': 'ownRefusedCutOff',
   'too-slow': 'ownRefusedTooSlow',
+  failed: 'ownRefusedFailed',
   'no-rules': 'ownRefusedNoRules',
   'rules-refused': 'ownRefusedRules',
 };

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
-import type { OwnReport } from '@/lib/domain/own-list';
+import type { OwnReport, Refusal } from '@/lib/domain/own-list';
+import { TooSlow } from '@/lib/own-lists/messages';
+import { reasonOf } from '@/lib/stores/reader';
 import { useOwnLists } from './OwnListsContext.tsx';
 
 /** Milliseconds without a keystroke after which a text is checked. */
@@ -9,7 +11,7 @@ const PAUSE = 400;
 export type Checked =
   | { readonly state: 'checking' }
   | { readonly state: 'done'; readonly report: OwnReport }
-  | { readonly state: 'failed' };
+  | { readonly state: 'failed'; readonly why: Refusal; readonly detail: string };
 
 /** What would become of a text, a moment after the person has stopped typing. */
 export function useCheck(text: string): Checked {
@@ -21,7 +23,7 @@ export function useCheck(text: string): Checked {
     const timer = setTimeout(() => {
       check(text, aborting.signal).then(
         (report) => !aborting.signal.aborted && setChecked({ state: 'done', report }),
-        () => !aborting.signal.aborted && setChecked({ state: 'failed' }),
+        (error: unknown) => !aborting.signal.aborted && setChecked(failedBy(error)),
       );
     }, PAUSE);
     return () => {
@@ -30,4 +32,9 @@ export function useCheck(text: string): Checked {
     };
   }, [text, check]);
   return checked;
+}
+
+function failedBy(error: unknown): Checked {
+  if (error instanceof TooSlow) return { state: 'failed', why: 'too-slow', detail: '' };
+  return { state: 'failed', why: 'failed', detail: reasonOf(error) };
 }

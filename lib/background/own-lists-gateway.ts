@@ -30,7 +30,7 @@ export interface OwnListsGateway {
    * Unweave's own. Rejects with the browser's words.
    */
   download(url: string): Promise<Download>;
-  /** Compiles beside the worker. Rejects when that takes too long. */
+  /** Compiles beside the worker. Rejects with `TooSlow` when that takes too long. */
   compile(text: string): Promise<OwnCompiled>;
   isRegexSupported(regex: string): Promise<boolean>;
   /** The dynamic rules that the browser has. */

@@ -6,6 +6,7 @@ import { arriving } from '../own-lists/arriving.ts';
 import type { OwnCompiled } from '../own-lists/compile.ts';
 import { readHeader } from '../own-lists/header.ts';
 import { withoutRegexes } from '../own-lists/in-force.ts';
+import { TooSlow } from '../own-lists/messages.ts';
 import type { Gateway, Notify } from './gateway.ts';
 import type { OwnListsGateway } from './own-lists-gateway.ts';
 import { createKeeper } from './own-lists-keeper.ts';
@@ -44,7 +45,8 @@ export function createOwnLists(
 
   async function compile(text: string): Promise<OwnCompiled> {
     const compiled = await own.compile(text).catch((error: unknown) => {
-      throw new Refused('too-slow', wordsOf(error));
+      if (error instanceof TooSlow) throw new Refused('too-slow');
+      throw new Refused('failed', wordsOf(error));
     });
     const refused = new Set<string>();
     for (const { condition } of compiled.rules) {

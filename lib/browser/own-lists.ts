@@ -2,7 +2,12 @@ import { browser } from 'wxt/browser';
 import type { Download, OwnListsGateway } from '../background/own-lists-gateway.ts';
 import { LARGEST_LIST } from '../domain/own-list.ts';
 import type { OwnCompiled } from '../own-lists/compile.ts';
-import { type CompileAnswer, WORKSHOP, type WorkshopRequest } from '../own-lists/messages.ts';
+import {
+  type CompileAnswer,
+  failureOf,
+  WORKSHOP,
+  type WorkshopRequest,
+} from '../own-lists/messages.ts';
 import { compileInWorker } from './compile-in-worker.ts';
 import { isFirefox } from './is-firefox.ts';
 import { idsOnShelf, putOnShelf, removeFromShelf, takeFromShelf } from './own-lists-shelf.ts';
@@ -58,7 +63,7 @@ async function compileInWorkshop(text: string): Promise<OwnCompiled> {
     const options = { browser: 'chromium', examples: EXAMPLES } as const;
     const request: WorkshopRequest = { to: 'workshop', text, options };
     const answer: CompileAnswer = await runtime.sendMessage(request);
-    if (!answer.ok) throw new Error(answer.reason);
+    if (!answer.ok) throw failureOf(answer);
     return answer.compiled;
   } finally {
     await offscreen.closeDocument();

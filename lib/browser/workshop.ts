@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { CompileAnswer, WorkshopRequest } from '../own-lists/messages.ts';
+import { answerOf, type CompileAnswer, type WorkshopRequest } from '../own-lists/messages.ts';
 import { compileInWorker } from './compile-in-worker.ts';
 
 /** Answers the background's requests to compile, in a page that nobody sees. */
@@ -8,7 +8,7 @@ export function serveWorkshop(): void {
     if (message.to !== 'workshop' || sender.id !== browser.runtime.id || sender.tab) return false;
     compileInWorker(message.text, message.options).then(
       (compiled) => answer({ ok: true, compiled } satisfies CompileAnswer),
-      (error: unknown) => answer({ ok: false, reason: String(error) } satisfies CompileAnswer),
+      (error: unknown) => answer(answerOf(error)),
     );
     return true;
   });

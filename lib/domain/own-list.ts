@@ -64,6 +64,8 @@ export const REFUSALS = [
   'not-a-list',
   'cut-off',
   'too-slow',
+  /** It could not be compiled. */
+  'failed',
   'no-rules',
   'rules-refused',
 ] as const;

@@ -10,9 +10,32 @@ export interface CompileRequest {
 }
 
 /** What the compiler answers, once. */
-export type CompileAnswer =
-  | { readonly ok: true; readonly compiled: OwnCompiled }
-  | { readonly ok: false; readonly reason: string };
+export type CompileAnswer = { readonly ok: true; readonly compiled: OwnCompiled } | CompileFailure;
+
+/** Why nothing came of it. */
+export interface CompileFailure {
+  readonly ok: false;
+  readonly reason: string;
+  readonly isTooSlow: boolean;
+}
+
+/** A list took longer to compile than anybody waits. */
+export class TooSlow extends Error {
+  constructor() {
+    super('it took too long');
+  }
+}
+
+/** A failure as it travels between pages and workers. */
+export function answerOf(error: unknown): CompileFailure {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { ok: false, reason, isTooSlow: error instanceof TooSlow };
+}
+
+/** The error that a failure stands for. */
+export function failureOf({ reason, isTooSlow }: CompileFailure): Error {
+  return isTooSlow ? new TooSlow() : new Error(reason);
+}
 
 /** The page in which lists are compiled where the background cannot start a worker itself. */
 export const WORKSHOP = 'workshop.html';

@@ -12,7 +12,7 @@ export interface OwnListsSource {
   send(command: OwnListCommand): Promise<Reply>;
   /** The text of a list; empty if it is gone. */
   text(id: string): Promise<string>;
-  /** What would become of a text, with its lines named. Rejects when that takes too long. */
+  /** What would become of a text, with its lines named. Rejects with `TooSlow` when that takes too long. */
   check(text: string, signal: AbortSignal): Promise<OwnReport>;
 }
 

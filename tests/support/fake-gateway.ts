@@ -10,6 +10,7 @@ import type { RuleChange } from '../../lib/dnr/change.ts';
 import type { Rule } from '../../lib/dnr/rule.ts';
 import { STUB_INDEX } from '../../lib/dnr/stubs.ts';
 import { compileOwnList } from '../../lib/own-lists/compile.ts';
+import { TooSlow } from '../../lib/own-lists/messages.ts';
 
 /** A browser in memory: what it keeps outlives the worker that was given it. */
 export interface FakeBrowser {
@@ -175,7 +176,7 @@ function fakeOwnLists(fake: () => FakeBrowser): Gateway['ownLists'] {
       return found;
     },
     async compile(text) {
-      if (fake().own.tooSlow) throw new Error('it took too long');
+      if (fake().own.tooSlow) throw new TooSlow();
       return compileOwnList(text, { browser: 'chromium', examples: 5 });
     },
     isRegexSupported: async (regex) => !fake().own.refusedRegexes.has(regex),

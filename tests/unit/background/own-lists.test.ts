@@ -72,9 +72,18 @@ describe('a pasted list', () => {
     await write('a.example');
     fake.own.tooSlow = true;
     expect(await write('b.example', only().id)).toEqual({
-      ...{ ok: false, saved: false, reason: 'too-slow: it took too long' },
+      ...{ ok: false, saved: false, reason: 'too-slow' },
     });
     expect(blocked()).toEqual(['a.example']);
+    expect(fake.own.shelf.get(only().id)?.text).toBe('a.example');
+  });
+
+  it('keeps the old text when the new one cannot be compiled, in the words of what failed', async () => {
+    await write('a.example');
+    fake.gateway.ownLists.compile = () => Promise.reject(new Error('Out of memory.'));
+    expect(await write('b.example', only().id)).toEqual({
+      ...{ ok: false, saved: false, reason: 'failed: Out of memory.' },
+    });
     expect(fake.own.shelf.get(only().id)?.text).toBe('a.example');
   });
 
