@@ -2,7 +2,6 @@ import type { Reply } from '../domain/command.ts';
 import { MOST_LISTS, type OwnList, type OwnListCommand } from '../domain/own-list.ts';
 import type { OwnListSource } from '../domain/transfer.ts';
 import { isCutOff, refuseReport, refuseText } from '../own-lists/accept.ts';
-import { arriving } from '../own-lists/arriving.ts';
 import type { OwnCompiled } from '../own-lists/compile.ts';
 import { readHeader } from '../own-lists/header.ts';
 import { withoutRegexes } from '../own-lists/in-force.ts';
@@ -11,13 +10,17 @@ import type { Gateway, Notify } from './gateway.ts';
 import type { OwnListsGateway } from './own-lists-gateway.ts';
 import { createKeeper } from './own-lists-keeper.ts';
 import { asRefused, Refused, refuse, wordsOf } from './own-lists-refusal.ts';
+import { takeInLists } from './own-lists-taking-in.ts';
 
 /** The person's own lists: pasted, or subscribed to. */
 export interface OwnLists {
   /** Answers when the change is saved and in force; a `reason` begins with a `Refusal`. */
   apply(command: OwnListCommand): Promise<Reply>;
-  /** Keeps the lists of a file that are not there yet; with `tend` they are read. */
-  takeIn(sources: readonly OwnListSource[]): Promise<void>;
+  /**
+   * Keeps the lists of a file that are not there yet; with `replace`, those that are there are
+   * switched as in the file. With `tend` they are read and in force.
+   */
+  takeIn(sources: readonly OwnListSource[], mode: 'add' | 'replace'): Promise<void>;
   /** Fetches what is due, and puts right what differs in the browser. */
   tend(): Promise<void>;
 }
@@ -205,14 +208,9 @@ export function createOwnLists(
           await schedule();
         }
       }),
-    takeIn: (sources) =>
+    takeIn: (sources, mode) =>
       inTurn(async () => {
-        const lists = (await keeper.load()) ?? [];
-        const { added, leftOut } = arriving(lists, sources, gateway);
-        for (const { list, text } of added) {
-          if (text !== undefined) await own.shelf.put(list.id, { text, rules: [] });
-        }
-        if (added.length) await keeper.save([...lists, ...added.map(({ list }) => list)]);
+        const leftOut = await takeInLists(sources, mode, gateway, own, keeper);
         if (leftOut) notify({ id: 'lists-left-out', detail: '' });
         await schedule();
       }),

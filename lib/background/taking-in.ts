@@ -49,7 +49,7 @@ export function createTakingIn(options: TakingInOptions): (work: Import) => Prom
       mode === 'replace' ? protection : addProtection(before, protection),
     );
     if (mode === 'replace') await local.set({ [KEEP_KEY]: keep });
-    if (lists.length) await ownLists.takeIn(lists);
+    if (lists.length) await ownLists.takeIn(lists, mode);
   }
 
   return async ({ staging, mode }) => {

@@ -156,7 +156,7 @@ describe('the lists of a file', () => {
   it('are read by the next worker, and again where that failed', async () => {
     fake.own.tooSlow = true;
     const pasted = { name: 'Mine', text: 'a.example', on: true };
-    await bench.own.takeIn([{ name: 'Theirs', url: URL, on: true }, pasted]);
+    await bench.own.takeIn([{ name: 'Theirs', url: URL, on: true }, pasted], 'add');
     expect(fake.own.alarm).toBe(fake.now);
     expect(lists().map(({ report }) => report)).toEqual([undefined, undefined]);
     bench.restart();
@@ -176,7 +176,7 @@ describe('the lists of a file', () => {
   });
 
   it('that are off are read when they are switched on', async () => {
-    await bench.own.takeIn([{ name: 'Mine', text: 'a.example', on: false }]);
+    await bench.own.takeIn([{ name: 'Mine', text: 'a.example', on: false }], 'add');
     await bench.own.tend();
     expect(fake.own.alarm).toBeUndefined();
     expect(only()).toMatchObject({ on: false, inForce: 0 });

@@ -96,6 +96,38 @@ describe('taking in a file', () => {
     expect(bench.fake.session.get(NOTICES_KEY)).toBeUndefined();
   });
 
+  it('adds a list that has the name of another, under a name of its own, and only once', async () => {
+    bench.start();
+    await takeIn(await exported([{ name: 'My list', text: 'a.example', on: true }]), 'replace');
+    const file = await exported([
+      { name: 'My list', text: 'b.example', on: true },
+      { name: 'My list', text: 'c.example', on: false },
+    ]);
+    for (let time = 0; time < 2; time += 1) await takeIn(file, 'add');
+    expect(sources()).toEqual([
+      { name: 'My list', text: 'a.example', on: true },
+      { name: 'My list (2)', text: 'b.example', on: true },
+      { name: 'My list (3)', text: 'c.example', on: false },
+    ]);
+    await vi.waitFor(() => expect(lists().map(({ inForce }) => inForce)).toEqual([1, 1, 0]));
+  });
+
+  it('switches lists that are there as the file says where it replaces, and only there', async () => {
+    const { own } = bench.fake;
+    own.web.set('https://lists.example/good.txt', { kind: 'text', text: 'd.example' });
+    bench.start();
+    const file = await exported(LISTS);
+    await takeIn(file, 'replace');
+    await vi.waitFor(() => expect(lists().at(-1)?.inForce).toBe(1));
+    const turned = LISTS.map((list) => ({ ...list, on: list.name === 'Notes' }));
+    await takeIn(await exported(turned), 'add');
+    expect(sources()).toEqual(LISTS);
+    await takeIn(await exported(turned), 'replace');
+    expect(sources()).toEqual(turned);
+    const inForce = () => lists().map((list) => list.inForce);
+    await vi.waitFor(() => expect(inForce()).toEqual([0, 0, 0, 0, 1, 0]));
+  });
+
   it('has all lists before the first is read, and the file goes', async () => {
     bench.fake.gateway.ownLists.download = () => new Promise(() => undefined);
     bench.start();
