@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Switch } from '@/components/ui/Switch';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Words } from '@/components/ui/words';
-import type { OwnList } from '@/lib/domain/own-list';
+import { beyondRoom, type OwnList } from '@/lib/domain/own-list';
 import { Findings } from './Findings.tsx';
 import { FORMAT, momentText, readReason, refusalText } from './list-words.ts';
 import { useOwnLists } from './OwnListsContext.tsx';
@@ -30,6 +30,7 @@ export function ListCard(props: { readonly list: OwnList; readonly onEdit: () =>
         />
       </div>
       <p>{stateText(words, list)}</p>
+      <RefusedRules rules={list.refused ?? []} />
       {list.refusal && <Refused list={list} refusal={list.refusal} />}
       {list.url !== undefined && <p className="detail">{timesText(words, list)}</p>}
       <Problems list={list} />
@@ -51,13 +52,35 @@ export function ListCard(props: { readonly list: OwnList; readonly onEdit: () =>
   );
 }
 
-function stateText(words: Words, { on, report, inForce }: OwnList): string {
+function stateText(words: Words, list: OwnList): string {
+  const { on, report, inForce, regexesBeyond = 0 } = list;
   if (!report) return words.say('ownNoReport');
   const lines = words.count(FORMAT[report.format], report.filters);
   if (!on) return `${lines}. ${words.say('ownOff')}`;
   const inUse = words.count('ownInUse', report.inUse, words.number(inForce));
-  const left = report.rules - inForce;
-  return `${lines}. ${inUse}${left > 0 ? ` ${words.count('ownNoRoom', left)}` : ''}`;
+  const left = beyondRoom(list);
+  return [
+    `${lines}. ${inUse}`,
+    ...(left > 0 ? [words.count('ownNoRoom', left)] : []),
+    ...(regexesBeyond > 0 ? [words.count('ownNoRegexRoom', regexesBeyond)] : []),
+  ].join(' ');
+}
+
+function RefusedRules({ rules }: { readonly rules: readonly string[] }) {
+  const words = useWords();
+  if (rules.length === 0) return null;
+  return (
+    <div>
+      <p>{words.count('ownRulesRefused', rules.length)}</p>
+      <ul className="finding-lines">
+        {[...new Set(rules)].map((rule) => (
+          <li key={rule}>
+            <code>{rule}</code>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }
 
 function timesText(words: Words, { changedAt, nextAt, on, report }: OwnList): string {

@@ -1,7 +1,7 @@
 import './own-lists.css';
 import { useState } from 'react';
 import { useWords } from '@/components/ui/WordsContext';
-import type { OwnLists as Facts, OwnList } from '@/lib/domain/own-list';
+import { beyondRoom, type OwnLists as Facts, type OwnList } from '@/lib/domain/own-list';
 import { ListCard } from './ListCard.tsx';
 import { ListEditor } from './ListEditor.tsx';
 import { readReason, refusalText } from './list-words.ts';
@@ -76,12 +76,8 @@ function Known({ facts }: { readonly facts: Facts }) {
 function Used({ facts }: { readonly facts: Facts }) {
   const words = useWords();
   if (facts.lists.length === 0) return <p className="detail">{words.say('ownNone')}</p>;
-  const made = facts.lists.reduce(
-    (sum, { on, report }) => sum + (on ? (report?.rules ?? 0) : 0),
-    0,
-  );
   const inForce = facts.lists.reduce((sum, list) => sum + list.inForce, 0);
-  const left = made - inForce;
+  const left = facts.lists.reduce((sum, list) => sum + beyondRoom(list), 0);
   return (
     <>
       <p>{words.count('ownRoom', inForce, words.number(facts.room))}</p>

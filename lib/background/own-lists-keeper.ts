@@ -82,11 +82,20 @@ export function createKeeper(
       const room = roomBeside(present, own.limits);
       const fitting = withinRoom(wanted, room);
       const refused = await replace(own, present, fitting.flat());
-      const inForce = fitting.map((rules) => rules.filter((rule) => !refused.has(rule)).length);
-      await save(
-        lists.map((list, i) => ({ ...list, inForce: inForce[i] ?? 0 })),
-        room.rules,
-      );
+      // Only where there is room for other rules do those with a regex lack room of their own.
+      const isFull = fitting.flat().length === room.rules;
+      const counted = lists.map((list, i) => {
+        const made = wanted[i]?.length ?? 0;
+        const fit = fitting[i] ?? [];
+        const left = fit.filter((rule) => refused.has(rule)).map(subjectOf);
+        const { refused: _, regexesBeyond: __, ...others } = list;
+        return {
+          ...{ ...others, inForce: fit.length - left.length },
+          ...(left.length > 0 && { refused: left }),
+          ...(!isFull && made > fit.length && { regexesBeyond: made - fit.length }),
+        };
+      });
+      await save(counted, room.rules);
       await session.set({ [CHECKED_KEY]: true });
     },
     mayDiffer: async () => !(CHECKED_KEY in (await session.get([CHECKED_KEY]))),
@@ -131,6 +140,16 @@ async function replace(
       refused.add(named);
     }
   }
+}
+
+/** The longest text that is kept of a refused rule. */
+const LONGEST_SUBJECT = 160;
+
+/** What a rule is about, in words that stand in its line. */
+function subjectOf({ condition }: OwnRule): string {
+  const { regexFilter, urlFilter, requestDomains = [], initiatorDomains = [] } = condition;
+  const text = regexFilter ?? urlFilter ?? [...requestDomains, ...initiatorDomains].join(', ');
+  return text.length > LONGEST_SUBJECT ? `${text.slice(0, LONGEST_SUBJECT - 1)}…` : text;
 }
 
 /** Both browsers name the rule that they refuse by its number. */

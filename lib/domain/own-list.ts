@@ -136,6 +136,10 @@ const OwnListSchema = v.object({
   report: v.optional(ReportSchema),
   /** Rules in force: fewer than were made where the browser has no room. */
   inForce: Count,
+  /** What the rules are about that the browser refused; they are not in force. */
+  refused: v.optional(v.array(v.string())),
+  /** Rules with a regex that are not in force: browsers take fewer of those. */
+  regexesBeyond: v.optional(Count),
   /** When it is fetched next, or read for the first time; a pasted one has it until then. */
   nextAt: v.optional(Moment),
   /** Why the newest version was not taken; absent when it was. */
@@ -144,6 +148,12 @@ const OwnListSchema = v.object({
 
 /** One of the person's own lists, without its text. */
 export type OwnList = Readonly<v.InferOutput<typeof OwnListSchema>>;
+
+/** How many rules of a list are not in force because the browser has no room for them. */
+export function beyondRoom({ on, report, inForce, refused, regexesBeyond = 0 }: OwnList): number {
+  const made = on ? (report?.rules ?? 0) : 0;
+  return Math.max(0, made - inForce - (refused?.length ?? 0) - regexesBeyond);
+}
 
 /** All of a person's own lists. */
 export interface OwnLists {

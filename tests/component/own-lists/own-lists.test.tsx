@@ -71,6 +71,17 @@ describe('the page of own lists', () => {
     expect(screen.getByText(/no room for 1 more rule/)).toBeTruthy();
   });
 
+  test('says of other rules that are not in force why they are not', async () => {
+    const report = { ...LIST.report, rules: 4 } as OwnList['report'];
+    const lists = [{ ...LIST, report, refused: ['||bad.example^'], regexesBeyond: 1 }];
+    await show({ lists, room: 29_000 });
+    const card = screen.getByText('Good list').closest('li')?.textContent;
+    expect(card).toMatch(/no room for 1 more regular expression; it takes fewer of those/);
+    expect(card).toMatch(/The browser refuses 1 rule of it:\|\|bad.example\^/);
+    expect(card).not.toMatch(/more rule/);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   test('says why the newest version was not taken', async () => {
     const refusal = { why: 'too-large', detail: '', at: 0 } as const;
     await show({ lists: [{ ...LIST, refusal }], room: 100 });

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createEnforcer } from '@/lib/background/enforcer.ts';
 import { inForceAt } from '@/lib/domain/in-force.ts';
-import { OWN_LISTS_KEY } from '@/lib/domain/own-list.ts';
+import { beyondRoom, OWN_LISTS_KEY } from '@/lib/domain/own-list.ts';
 import { DEFAULT_PROTECTION, NOTHING_PASSING } from '@/lib/domain/protection.ts';
 import { unnamedCatalog } from '@/lib/domain/unnamed-catalog.ts';
 import { FIRST_OWN_ID } from '@/lib/own-lists/in-force.ts';
@@ -103,7 +103,18 @@ describe('a pasted list', () => {
         : undefined;
     expect(await write('||bad.example^$script\n||ok.example^')).toEqual({ ok: true });
     expect(blocked()).toEqual(['ok.example']);
-    expect(only()).toMatchObject({ inForce: 1, report: { rules: 2 } });
+    expect(only()).toMatchObject({ inForce: 1, report: { rules: 2 }, refused: ['bad.example'] });
+    expect(beyondRoom(only())).toBe(0);
+    fake.refuse = () => undefined;
+    await write('||ok.example^', only().id);
+    expect(only().refused).toBeUndefined();
+  });
+
+  it('with more regexes than the browser takes says so of these, and not of all rules', async () => {
+    fake.own.limits = { rules: 100, regexes: 2 };
+    await write('/a[0-9]/\n/b[0-9]/\n/c[0-9]/\nd.example');
+    expect(only()).toMatchObject({ inForce: 3, regexesBeyond: 1, report: { rules: 4 } });
+    expect(beyondRoom(only())).toBe(0);
   });
 
   it('is not taken when the browser refuses all of it; the one before is in force', async () => {
@@ -126,6 +137,7 @@ describe('a pasted list', () => {
     expect(fake.rules).toHaveLength(30);
     expect(fake.rules.some(({ action }) => action.type === 'allow')).toBe(true);
     expect(only()).toMatchObject({ inForce: 30, report: { rules: 51 } });
+    expect(beyondRoom(only())).toBe(21);
     expect(fake.local.get(OWN_LISTS_KEY)).toMatchObject({ room: 30 });
   });
 
