@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import { Ask } from '@/components/ui/Ask';
 import { Switch } from '@/components/ui/Switch';
+import { takeFocus } from '@/components/ui/take-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Words } from '@/components/ui/words';
 import { beyondRoom, type OwnList } from '@/lib/domain/own-list';
@@ -8,8 +10,13 @@ import { FORMAT, momentText, readReason, refusalText } from './list-words.ts';
 import { useOwnLists } from './OwnListsContext.tsx';
 
 /** One list: what it is, what of it is in force, and what can be done with it. */
-export function ListCard(props: { readonly list: OwnList; readonly onEdit: () => void }) {
-  const { list, onEdit } = props;
+export function ListCard(props: {
+  readonly list: OwnList;
+  readonly onEdit: () => void;
+  /** Whether its editor was closed just now. */
+  readonly wasEdited: boolean;
+}) {
+  const { list, onEdit, wasEdited } = props;
   const words = useWords();
   const send = useOwnLists((state) => state.send);
   const pending = useOwnLists((state) => state.pending.has(list.id));
@@ -34,20 +41,43 @@ export function ListCard(props: { readonly list: OwnList; readonly onEdit: () =>
       {list.refusal && <Refused list={list} refusal={list.refusal} />}
       {list.url !== undefined && <p className="detail">{timesText(words, list)}</p>}
       <Problems list={list} />
-      <p className="own-list-actions">
+      <div className="own-list-actions">
         {list.url === undefined ? (
-          <button type="button" className="link" onClick={onEdit}>
-            {words.say('ownEdit')}
-          </button>
+          <>
+            <button
+              ref={wasEdited ? takeFocus : null}
+              type="button"
+              className="link"
+              onClick={onEdit}
+            >
+              {words.say('ownEdit')}
+            </button>
+            <Ask
+              label={words.say('ownRemove')}
+              disabled={pending}
+              question={<p>{words.say('ownRemoveMeans')}</p>}
+              yes={words.say('ownRemoveYes')}
+              no={words.say('dataKeepIt')}
+              onYes={() => act('remove')}
+            />
+          </>
         ) : (
-          <button type="button" className="link" disabled={pending} onClick={() => act('refresh')}>
-            {words.say(pending ? 'ownFetching' : 'ownRefresh')}
-          </button>
+          <>
+            <button
+              type="button"
+              className="link"
+              // Not disabled: it keeps the focus while the list is fetched.
+              aria-disabled={pending}
+              onClick={() => pending || act('refresh')}
+            >
+              {words.say(pending ? 'ownFetching' : 'ownRefresh')}
+            </button>
+            <button type="button" className="link" disabled={pending} onClick={() => act('remove')}>
+              {words.say('ownRemove')}
+            </button>
+          </>
         )}
-        <button type="button" className="link" disabled={pending} onClick={() => act('remove')}>
-          {words.say('ownRemove')}
-        </button>
-      </p>
+      </div>
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { takeFocus } from '@/components/ui/take-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import { LARGEST_LIST, type OwnList } from '@/lib/domain/own-list';
 import { refuseText } from '@/lib/own-lists/accept';
@@ -62,6 +63,7 @@ export function ListEditor(props: {
       <label className="field">
         <span>{words.say('ownName')}</span>
         <input
+          ref={takeFocus}
           type="text"
           maxLength={120}
           value={name}

@@ -1,5 +1,7 @@
 import './own-lists.css';
 import { useState } from 'react';
+import { takeFocus } from '@/components/ui/take-focus';
+import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import { beyondRoom, type OwnLists as Facts, type OwnList } from '@/lib/domain/own-list';
 import { ListCard } from './ListCard.tsx';
@@ -31,6 +33,9 @@ export function OwnLists() {
   );
 }
 
+/** The id of the button that begins a new list. */
+const WRITE = 'own-write';
+
 interface Editing {
   readonly list?: OwnList;
   readonly text: string;
@@ -40,22 +45,38 @@ function Known({ facts }: { readonly facts: Facts }) {
   const words = useWords();
   const readText = useOwnLists((state) => state.text);
   const [editing, setEditing] = useState<Editing>();
-  const close = () => setEditing(undefined);
-  const edit = async (list: OwnList) => setEditing({ list, text: await readText(list.id) });
+  /** Whose editor was closed last: the focus goes back to where it was opened. */
+  const [edited, setEdited] = useState<string>();
+  const kept = useKeptFocus(WRITE);
+  const close = () => {
+    setEdited(editing?.list?.id ?? WRITE);
+    setEditing(undefined);
+  };
+  const edit = async (list: OwnList) => {
+    const text = await readText(list.id);
+    if (text !== undefined) setEditing({ list, text });
+  };
   return (
     <>
       <Used facts={facts} />
-      <ul className="own-lists-all">
-        {facts.lists.map((list) =>
-          editing?.list?.id === list.id ? (
-            <li key={list.id} className="own-list">
-              <ListEditor list={list} text={editing.text} onClose={close} />
-            </li>
-          ) : (
-            <ListCard key={list.id} list={list} onEdit={() => void edit(list)} />
-          ),
-        )}
-      </ul>
+      {facts.lists.length > 0 && (
+        <ul ref={kept} className="own-lists-all">
+          {facts.lists.map((list) =>
+            editing?.list?.id === list.id ? (
+              <li key={list.id} className="own-list">
+                <ListEditor list={list} text={editing.text} onClose={close} />
+              </li>
+            ) : (
+              <ListCard
+                key={list.id}
+                list={list}
+                onEdit={() => void edit(list)}
+                wasEdited={edited === list.id}
+              />
+            ),
+          )}
+        </ul>
+      )}
       <Subscribe />
       <section className="own-lists-part">
         <h2>{words.say('ownWriteTitle')}</h2>
@@ -63,7 +84,13 @@ function Known({ facts }: { readonly facts: Facts }) {
         {editing && !editing.list ? (
           <ListEditor text="" onClose={close} />
         ) : (
-          <button type="button" className="button primary" onClick={() => setEditing({ text: '' })}>
+          <button
+            ref={edited === WRITE ? takeFocus : null}
+            id={WRITE}
+            type="button"
+            className="button primary"
+            onClick={() => setEditing({ text: '' })}
+          >
             {words.say('ownWrite')}
           </button>
         )}

@@ -18,7 +18,6 @@ export interface OwnListsSource {
 
 /** Why something did not happen that the person asked for. */
 export interface OwnListFailure {
-  readonly command: OwnListCommand;
   /** Begins with a `Refusal`, or is the browser's own words. */
   readonly reason: string;
 }
@@ -36,7 +35,8 @@ export interface OwnListsState {
   /** Resolves with whether it was done, when the facts were read again. */
   send(command: OwnListCommand): Promise<boolean>;
   forgetFailure(): void;
-  readonly text: OwnListsSource['text'];
+  /** The text of a list; `undefined`, and a failure, when it cannot be read. */
+  text(id: string): Promise<string | undefined>;
   readonly check: OwnListsSource['check'];
 }
 
@@ -79,11 +79,15 @@ export function createOwnListsStore(source: OwnListsSource): OwnListsStore {
           .catch((error: unknown): Reply => ({ ok: false, saved: false, reason: reasonOf(error) }));
         await read();
         waitFor(key, false);
-        if (!reply.ok) set({ failure: { command, reason: reply.reason } });
+        if (!reply.ok) set({ failure: { reason: reply.reason } });
         return reply.ok;
       },
       forgetFailure: () => set({ failure: undefined }),
-      text: source.text,
+      text: (id) =>
+        source.text(id).catch((error: unknown) => {
+          set({ failure: { reason: reasonOf(error) } });
+          return undefined;
+        }),
       check: source.check,
     };
   });

@@ -1,4 +1,4 @@
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import { OwnLists } from '@/components/own-lists/OwnLists';
@@ -7,7 +7,8 @@ import { WordsProvider } from '@/components/ui/WordsContext';
 import type { Reply } from '@/lib/domain/command';
 import type { OwnLists as Facts, OwnList, OwnListCommand } from '@/lib/domain/own-list';
 import { compileOwnList } from '@/lib/own-lists/compile';
-import { createOwnListsStore } from '@/lib/stores/own-lists';
+import { TooSlow } from '@/lib/own-lists/messages';
+import { createOwnListsStore, type OwnListsSource } from '@/lib/stores/own-lists';
 import { englishWords } from '../../support/fixtures/words.ts';
 
 afterEach(cleanup);
@@ -22,10 +23,16 @@ const LIST: OwnList = {
   },
 };
 
-async function show(facts: Facts, answer: Reply = { ok: true }) {
+/** A list that was written by hand. */
+const { url: _, nextAt: __, ...WRITTEN } = LIST;
+
+async function show(facts: Facts, answer: Reply = { ok: true }, own: Partial<OwnListsSource> = {}) {
   const sent: OwnListCommand[] = [];
   const store = createOwnListsStore({
-    read: async () => facts,
+    read: async () => {
+      const removed = sent.flatMap((command) => (command.change === 'remove' ? [command.id] : []));
+      return { ...facts, lists: facts.lists.filter(({ id }) => !removed.includes(id)) };
+    },
     watch: () => undefined,
     send: async (command) => {
       sent.push(command);
@@ -34,6 +41,7 @@ async function show(facts: Facts, answer: Reply = { ok: true }) {
     text: async () => 'a.example',
     check: async (text) =>
       (await compileOwnList(text, { browser: 'chromium', examples: 5 })).report,
+    ...own,
   });
   await store.getState().start(new AbortController().signal);
   render(
@@ -149,12 +157,71 @@ describe('the page of own lists', () => {
   });
 
   test('edits a list that was written before', async () => {
-    const { url: _, nextAt: __, ...written } = LIST;
-    const { sent, user } = await show({ lists: [written], room: 9 });
+    const { sent, user } = await show({ lists: [WRITTEN], room: 9 });
     await user.click(screen.getByRole('button', { name: 'Edit' }));
     const area = await screen.findByDisplayValue('a.example');
     await user.type(area, '{Enter}b.example');
     await user.click(screen.getByRole('button', { name: 'Save and apply' }));
     expect(sent[0]).toMatchObject({ change: 'write', id: 'one', text: 'a.example\nb.example' });
+  });
+
+  test('says what keeps a text from being checked, in the browser’s words or as what takes too long', async () => {
+    const errors = [new Error('Out of memory.'), new TooSlow()];
+    const check = async () => Promise.reject(errors.shift());
+    const { user } = await show({ lists: [], room: 0 }, { ok: true }, { check });
+    await user.click(screen.getByRole('button', { name: 'New list' }));
+    const said = await screen.findByRole('alert', {}, { timeout: 3_000 });
+    expect(said.textContent).toBe(
+      'It could not be turned into rules. The browser says: Out of memory.',
+    );
+    await user.type(screen.getByLabelText('One filter, host or domain on each line'), 'a');
+    await screen.findByText('It takes too long to turn into rules.', {}, { timeout: 3_000 });
+  });
+
+  test('asks before it removes what somebody wrote, and not for what can be fetched again', async () => {
+    const { sent, user } = await show({ lists: [LIST, { ...WRITTEN, id: 'two' }], room: 9 });
+    const [fetched, written] = screen.getAllByRole('button', { name: 'Remove' });
+    await user.click(written as HTMLElement);
+    expect(screen.getByText(/cannot bring it back/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Keep it' }));
+    expect(sent).toEqual([]);
+    await user.click(fetched as HTMLElement);
+    expect(sent).toEqual([{ type: 'own-list', change: 'remove', id: 'one' }]);
+    await user.click(screen.getByRole('button', { name: 'Remove' }));
+    await user.click(screen.getByRole('button', { name: 'Remove my list' }));
+    expect(sent[1]).toEqual({ type: 'own-list', change: 'remove', id: 'two' });
+  });
+
+  test('says so when the text of a list cannot be read', async () => {
+    const text = () => Promise.reject(new Error('The database is closed.'));
+    const { user } = await show({ lists: [WRITTEN], room: 9 }, { ok: true }, { text });
+    await user.click(screen.getByRole('button', { name: 'Edit' }));
+    expect((await screen.findByRole('alert')).textContent).toMatch(
+      /nothing was changed. +The browser says: The database is closed./,
+    );
+  });
+
+  test('keeps the focus where one works', async () => {
+    const { user } = await show({ lists: [WRITTEN, { ...WRITTEN, id: 'two' }], room: 9 });
+    const focused = () => document.activeElement;
+    const named = (name: string) => screen.getAllByRole('button', { name })[0] as HTMLElement;
+    for (const leave of ['Close without saving', 'Save and apply']) {
+      for (const begin of ['Edit', 'New list']) {
+        await user.click(named(begin));
+        await waitFor(() => expect(focused()).toBe(screen.getByLabelText('Name')));
+        await user.click(named(leave));
+        await waitFor(() => expect(focused()).toBe(named(begin)));
+      }
+    }
+    const remove = async () => {
+      await user.click(named('Remove'));
+      await user.click(named('Remove my list'));
+    };
+    await remove();
+    await waitFor(() => expect(screen.getAllByRole('switch')).toHaveLength(1));
+    expect(screen.getByRole('list').contains(focused())).toBe(true);
+    await remove();
+    await waitFor(() => expect(screen.queryByRole('switch')).toBeNull());
+    expect(focused()).toBe(named('New list'));
   });
 });
