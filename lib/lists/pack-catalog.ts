@@ -73,13 +73,23 @@ export function packCatalog(data: CatalogData): ArrayBuffer {
   });
 }
 
-/** Hosts that a ruleset blocks whoever asks for them, whatever the address; in order. */
+/** Hosts that a ruleset blocks as strangers whoever asks for them, whatever the address; in order. */
 export function blockedHosts(rules: readonly StaticRule[]): string[] {
   const hosts = rules.flatMap(({ action, condition }) => {
     const partly = condition.urlFilter ?? condition.regexFilter ?? condition.initiatorDomains;
-    return action.type === 'block' && partly === undefined ? (condition.requestDomains ?? []) : [];
+    const isMeant = action.type === 'block' && partly === undefined && isOfStrangers(condition);
+    return isMeant ? (condition.requestDomains ?? []) : [];
   });
   return [...new Set(hosts)].sort();
+}
+
+/**
+ * Whether a rule says what its hosts are to others. One for first parties, or for frames without a
+ * word on whose pages, is made for the advertisements within a site's own pages.
+ */
+function isOfStrangers({ domainType, resourceTypes }: StaticRule['condition']): boolean {
+  if (domainType !== undefined) return domainType === 'thirdParty';
+  return resourceTypes === undefined || resourceTypes.some((type) => type !== 'sub_frame');
 }
 
 /**

@@ -189,6 +189,10 @@ describe('the generated files', () => {
       ),
     );
     expect(sources).toEqual(new Set(['adguard-base', 'adguard-tracking']));
+    // A site with advertisements of its own is no advertiser; a pixel is a tracker.
+    const categoryOf = (host: string) => catalog.entityOf(host).category;
+    expect(['pornpics.com', 'eporner.com'].map(categoryOf)).toEqual(['unknown', 'unknown']);
+    expect(['faphouse.com', 'bl-1.com'].map(categoryOf)).toEqual(['advertising', 'tracking']);
   });
 });
 
