@@ -83,7 +83,9 @@ export function createProtector(
   }
 
   function note(passing: Passing): Passing {
-    hasVisits = passing.decisions.length + passing.trusts.length > 0;
+    // What was taken back and can be brought back ends with its visit, too.
+    const lists = [passing, passing.undone?.passing];
+    hasVisits = lists.some((of) => of && of.decisions.length + of.trusts.length > 0);
     return passing;
   }
 

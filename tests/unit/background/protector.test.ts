@@ -177,6 +177,16 @@ describe('the protector', () => {
     expect(JSON.stringify([...fake.local])).not.toContain('ads.example');
   });
 
+  it('ends a visit that was taken back with everything, so that nothing brings it back', async () => {
+    const term = { duration: 'visit', tabId: 4, site: 'news.example' } as const;
+    await protector.apply(trust('news.example', term));
+    await protector.apply({ type: 'undo-all' });
+    protector.shows(4, undefined);
+    await protector.apply({ type: 'bring-back' });
+    expect(protector.inForce()?.trustedSites).toEqual([]);
+    expect(JSON.stringify([...fake.session])).not.toContain('news.example');
+  });
+
   it('tells pages of Global Privacy Control where it is on, and not while paused', async () => {
     const told: boolean[] = [];
     for (const command of [
