@@ -134,7 +134,7 @@ export function startEngine(
   }
 
   function shows(tabId: number, site: string | undefined): void {
-    protector.shows(tabId, site);
+    protector.shows(tabId, site).catch(failed);
     finder.shows(tabId, site).catch(failed);
   }
 

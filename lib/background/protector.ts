@@ -13,7 +13,10 @@ const UNREADABLE_KEY = 'protection-unreadable';
 
 /** Keeps settings, and keeps the browser equal to what they ask for. */
 export interface Protector {
-  /** Takes away what has ended, and puts right what differs in the browser. */
+  /**
+   * Takes away what has ended, and puts right what differs in the browser. Rejects when it could not
+   * be saved, and does the rest all the same.
+   */
   reconcile(): Promise<Reply>;
   /** Saves a change first, then puts it in force, then answers. */
   apply(command: Change): Promise<Reply>;
@@ -21,8 +24,11 @@ export interface Protector {
   change(next: (before: Settings, now: number) => Settings): Promise<Reply>;
   /** Changes what is kept on disk, saves it and puts it in force; nothing if it stays the same. */
   adopt(next: (protection: Protection) => Promise<Protection>): Promise<Reply>;
-  /** A tab shows another document now, of a site or of none: that may have ended a visit. */
-  shows(tabId: number, site: string | undefined): void;
+  /**
+   * A tab shows another document now, of a site or of none: that may have ended a visit. Rejects as
+   * `reconcile` does.
+   */
+  shows(tabId: number, site: string | undefined): Promise<void>;
   /** Settles when the settings were read for the first time, or could not be. */
   readonly known: Promise<void>;
   /** What the settings came to when they were last put in force; nothing before they are known. */
@@ -92,7 +98,20 @@ export function createProtector(
   async function save(before: Settings, after: Settings): Promise<void> {
     const { protection, passing } = after;
     if (protection !== before.protection) await keep(protection);
-    if (passing !== before.passing) await session.set({ [PASSING_KEY]: note(passing) });
+    if (passing === before.passing) return;
+    await session.set({ [PASSING_KEY]: passing });
+    note(passing);
+  }
+
+  /** What is over must end, also where that cannot be saved; it is saved at the next start. */
+  async function end(before: Settings, after: Settings): Promise<Reply> {
+    try {
+      await save(before, after);
+    } catch (error) {
+      await enforce(after);
+      throw error;
+    }
+    return enforce(after);
   }
 
   function change(next: (before: Settings, now: number) => Settings): Promise<Reply> {
@@ -117,9 +136,7 @@ export function createProtector(
       inTurn(async () => {
         const before = await load();
         const protection = withoutEnded(before.protection, gateway.now());
-        const after = { ...before, protection };
-        await save(before, after);
-        return enforce(after);
+        return end(before, { ...before, protection });
       }),
     apply: (command) => change((before, now) => settle(before, command, now)),
     change,
@@ -132,18 +149,15 @@ export function createProtector(
         await save(before, after);
         return enforce(after);
       }),
-    shows(tabId, site) {
+    async shows(tabId, site) {
       if (!hasVisits) return;
-      inTurn(async () => {
+      await inTurn(async () => {
         const before = await load();
         const passing = afterVisits(
           before.passing,
           (visit) => visit.tabId === tabId && visit.site !== site,
         );
-        const after = { ...before, passing };
-        if (passing === before.passing) return;
-        await save(before, after);
-        await enforce(after);
+        if (passing !== before.passing) await end(before, { ...before, passing });
       });
     },
   };

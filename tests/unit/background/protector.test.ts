@@ -27,6 +27,7 @@ function start(): Protector {
 
 const QUIET = { ...DEFAULT_PROTECTION, signals: { gpc: false, dnt: false } };
 const HOUR = 3_600_000;
+const full = () => Promise.reject(new Error('QUOTA_BYTES exceeded'));
 
 describe('the protector', () => {
   it('answers when the change is saved and in force', async () => {
@@ -74,10 +75,30 @@ describe('the protector', () => {
   });
 
   it('says that nothing was saved when the disk is full, and leaves the rules alone', async () => {
-    fake.gateway.local.set = () => Promise.reject(new Error('QUOTA_BYTES exceeded'));
+    fake.gateway.local.set = full;
     const reply = await protector.apply(trust('news.example'));
     expect(reply).toMatchObject({ ok: false, saved: false });
     expect(fake.rules).toEqual([]);
+  });
+
+  it('ends what is over though the disk is full, and tells of it', async () => {
+    await protector.apply(trust('news.example', { duration: 'hour' }));
+    await protector.apply(trust('shop.example', { duration: 'day' }));
+    await protector.apply({ type: 'pause', until: 'hour' });
+    fake.now += HOUR;
+    fake.gateway.local.set = full;
+    await expect(protector.reconcile()).rejects.toThrow('QUOTA_BYTES');
+    expect(fake.standing).toBe('protecting');
+    expect(fake.rules.map(({ condition }) => condition.topDomains)).toEqual([['shop.example']]);
+    expect(fake.alarm).toBe(fake.now + 23 * HOUR);
+  });
+
+  it('ends a visit though the memory is full, and tells of it', async () => {
+    const visit = { duration: 'visit', tabId: 4, site: 'news.example' } as const;
+    await protector.apply(block('ads.example', visit));
+    fake.gateway.session.set = full;
+    await expect(protector.shows(4, undefined)).rejects.toThrow('QUOTA_BYTES');
+    expect(fake.sessionRules).toEqual([]);
   });
 
   it('repairs corrupt settings, puts the old ones aside, and tells the person', async () => {
