@@ -76,7 +76,7 @@ export function createSync(
     const remote = readChunks(items, now);
     if (remote.newer) return say({ why: 'newer', detail: '' });
     const merged = await exchange(remote.state, now);
-    const chunks = toChunks(merged);
+    const chunks = toChunks(merge(merged, remote.later));
     if (!chunks) return say({ why: 'full', detail: '' });
     const isChanged = (key: string) => JSON.stringify(items[key]) !== JSON.stringify(chunks[key]);
     const changed = Object.keys(chunks).filter(isChanged);
@@ -91,7 +91,7 @@ export function createSync(
     let merged: SyncState = remote;
     const reply = await change(async (protection) => {
       const stored = (await local.get([SYNC_KNOWN_KEY]))[SYNC_KNOWN_KEY];
-      const known = readKnown(stored, now);
+      const known = readKnown(stored);
       merged = withoutOld(merge(noteSettings(known, protection, now), remote), now);
       return withState(protection, merged);
     });

@@ -17,7 +17,10 @@ const VERSION = 1;
 /** A clock may be wrong by so much, in milliseconds; what is later still would beat all that comes. */
 const SKEW = 24 * 3_600_000;
 
-const moment = MomentSchema;
+/** No clock goes further: a later moment is not one. */
+const LAST_MOMENT = 8.64e15;
+
+const moment = v.pipe(MomentSchema, v.maxValue(LAST_MOMENT));
 const nothing = v.literal(0);
 const RowSchema = v.union([
   v.tuple([v.literal('company'), v.string(), v.union([SiteSchema, nothing]), action(), moment]),
@@ -38,6 +41,11 @@ function action() {
 /** What stands in sync storage. */
 export interface ReadChunks {
   readonly state: SyncState;
+  /**
+   * What was said by a clock that is more than a day ahead. It does not hold yet; it must be written
+   * again all the same, or two devices erase each other's words for ever.
+   */
+  readonly later: SyncState;
   /** How many entries, or whole parts, could not be read. */
   readonly damaged: number;
   /** A later version of Unweave wrote it. */
@@ -59,16 +67,18 @@ export function readChunks(items: Readonly<Record<string, unknown>>, now: number
       if (!newer) damaged += 1;
       continue;
     }
-    const read = part.output.rows.map((row) => readRow(row, now));
+    const read = part.output.rows.map(readRow);
     entries.push(...read.filter((entry) => entry !== undefined));
     damaged += read.filter((entry) => entry === undefined).length;
   }
-  return { state: stateOf(entries), damaged, newer, keys };
+  const isLater = ({ at }: SyncEntry) => at > now + SKEW;
+  const state = stateOf(entries.filter((entry) => !isLater(entry)));
+  return { state, later: stateOf(entries.filter(isLater)), damaged, newer, keys };
 }
 
-/** What `toKnown` gave; nothing if it is damaged. */
-export function readKnown(stored: unknown, now: number): SyncState {
-  return readChunks({ [PREFIX]: stored }, now).state;
+/** What `toKnown` gave, whatever the clock said then; nothing if it is damaged. */
+export function readKnown(stored: unknown): SyncState {
+  return readChunks({ [PREFIX]: stored }, LAST_MOMENT).state;
 }
 
 /** A state in one part, for storage that has room. */
@@ -76,11 +86,11 @@ export function toKnown(state: SyncState): unknown {
   return { v: VERSION, rows: [...state.values()].map(toRow) };
 }
 
-function readRow(row: unknown, now: number): SyncEntry | undefined {
+function readRow(row: unknown): SyncEntry | undefined {
   const parsed = v.safeParse(RowSchema, row);
   if (!parsed.success) return undefined;
   const [kind, id, site, what, at] = parsed.output;
-  if (at > now + SKEW || (kind !== 'trust' && !v.is(SubjectSchema, { kind, id }))) return undefined;
+  if (kind !== 'trust' && !v.is(SubjectSchema, { kind, id })) return undefined;
   return { kind, id, ...(site !== 0 && { site }), what: what === 0 ? null : what, at };
 }
 

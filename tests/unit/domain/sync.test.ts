@@ -125,7 +125,7 @@ describe('the parts in sync storage', () => {
         const read = readChunks(toChunks(one) ?? {}, NOW);
         same(read.state, one);
         expect(read).toMatchObject({ damaged: 0, newer: false });
-        same(readKnown(JSON.parse(JSON.stringify(toKnown(one))), NOW), one);
+        same(readKnown(JSON.parse(JSON.stringify(toKnown(one)))), one);
       }),
     );
   });
@@ -154,19 +154,21 @@ describe('the parts in sync storage', () => {
     expect(toChunks(stateOf(many(5_000, 'allow')))).toBeUndefined();
   });
 
-  it('are read past what is foreign, damaged or from the future', () => {
+  it('are read past what is foreign or damaged, and tell apart what is from the future', () => {
     const good = ['domain', 'x.example', 0, 'block', NOW];
     const rows = [
       good,
       ['domain', 'no host', 0, 'block', NOW],
       ['trust', 'a.example', 0, 'block', 1],
     ];
-    const odd = [...rows, ['domain', 'y.example', 0, 'block', NOW + 9 * DAY], 7, null];
+    const never = ['domain', 'z.example', 0, 'block', 1e300];
+    const odd = [...rows, ['domain', 'y.example', 0, 'block', NOW + 9 * DAY], 7, null, never];
     const read = readChunks(
       { 'unweave:0': { v: 1, rows: odd }, 'unweave:1': 'what', other: { v: 1, rows: [good] } },
       NOW,
     );
     expect([...read.state.values()].map(syncKey)).toEqual(['["domain","x.example"]']);
+    expect([...read.later.values()].map(syncKey)).toEqual(['["domain","y.example"]']);
     expect(read).toMatchObject({ damaged: 6, newer: false, keys: ['unweave:0', 'unweave:1'] });
     expect(readChunks({ 'unweave:0': { v: 2, rows: [good] } }, NOW).newer).toBe(true);
   });
