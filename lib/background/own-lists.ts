@@ -3,7 +3,7 @@ import { MOST_LISTS, type OwnList, type OwnListCommand } from '../domain/own-lis
 import type { OwnListSource } from '../domain/transfer.ts';
 import { isCutOff, refuseReport, refuseText } from '../own-lists/accept.ts';
 import type { OwnCompiled } from '../own-lists/compile.ts';
-import { readHeader } from '../own-lists/header.ts';
+import { LONGEST_GOOD, readHeader } from '../own-lists/header.ts';
 import { withoutRegexes } from '../own-lists/in-force.ts';
 import { TooSlow } from '../own-lists/messages.ts';
 import type { Gateway, Notify } from './gateway.ts';
@@ -177,9 +177,10 @@ export function createOwnLists(
     if (list && isDue(list)) await renew(lists, list).catch(() => undefined);
   }
 
-  /** A list that is switched off is not fetched. */
-  function isDue({ on, nextAt = Number.POSITIVE_INFINITY }: OwnList): boolean {
-    return on && nextAt <= gateway.now();
+  /** A list that is switched off is not fetched. A time too far away was set by a clock ahead. */
+  function isDue({ on, nextAt }: OwnList): boolean {
+    const now = gateway.now();
+    return on && nextAt !== undefined && (nextAt <= now || nextAt > now + LONGEST_GOOD);
   }
 
   /** A worker may have been killed before a list that it put there was known, or after it was not. */

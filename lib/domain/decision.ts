@@ -50,9 +50,15 @@ export function reachKey({ subject, site }: Reach): string {
   return `${subject.kind}:${subject.id}@${site ?? '*'}`;
 }
 
-/** Whether it still holds at a moment, in milliseconds since the epoch. */
-export function holdsAt({ until }: Pick<Marks, 'until'>, now: number): boolean {
-  return until === undefined || now < until;
+/** Clocks may differ by so much, in milliseconds: decisions come from other browsers, too. */
+const SKEW = 10 * 60_000;
+
+/**
+ * Whether it still holds at a moment, in milliseconds since the epoch. What ends does not hold before
+ * it was decided either: a clock that was ahead and has been put right would stretch it.
+ */
+export function holdsAt({ until, madeAt }: Pick<Marks, 'until' | 'madeAt'>, now: number): boolean {
+  return until === undefined || (now < until && now >= madeAt - SKEW);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Action, type Decision, holdsAt, type Reach, reachKey } from './decision.ts';
 import {
   type Level,
+  LONGEST_PAUSE,
   NOTHING_PASSING,
   type Passing,
   type Protection,
@@ -36,7 +37,7 @@ export function inForceAt(
   passing: Passing = NOTHING_PASSING,
   learned: readonly string[] = [],
 ): InForce {
-  const { level, pausedUntil, signals } = protection;
+  const { level, signals } = protection;
   const holding = protection.decisions.filter((decision) => holdsAt(decision, now));
   const layers: readonly (readonly Decision[])[] = [
     holding.filter(({ until }) => until === undefined),
@@ -52,7 +53,7 @@ export function inForceAt(
   const trusts = [...protection.trusts.filter((trust) => holdsAt(trust, now)), ...passing.trusts];
   return {
     level,
-    paused: passing.paused || (pausedUntil !== undefined && now < pausedUntil),
+    paused: passing.paused || pauseAt(protection, now) !== undefined,
     trustedSites: [...new Set(trusts.map(({ site }) => site))].sort(),
     rulings: [...rulings.values()],
     signals,
@@ -60,11 +61,20 @@ export function inForceAt(
   };
 }
 
+/** When the pause ends that holds at a moment; `undefined` when none does. */
+function pauseAt({ pausedUntil: until }: Protection, now: number): number | undefined {
+  // When it was begun is not kept; no earlier than this.
+  const holds = until !== undefined && holdsAt({ until, madeAt: until - LONGEST_PAUSE }, now);
+  return holds ? until : undefined;
+}
+
 /** The next moment at which something ends by itself, in milliseconds since the epoch. */
 export function nextEnd(protection: Protection, now: number): number | undefined {
-  const { pausedUntil, trusts, decisions } = protection;
-  const ends = [pausedUntil, ...[...trusts, ...decisions].map(({ until }) => until)];
-  const coming = ends.filter((end) => end !== undefined && end > now) as number[];
+  const holding = [...protection.trusts, ...protection.decisions].filter((one) =>
+    holdsAt(one, now),
+  );
+  const ends = [pauseAt(protection, now), ...holding.map(({ until }) => until)];
+  const coming = ends.filter((end) => end !== undefined);
   return coming.length ? Math.min(...coming) : undefined;
 }
 
@@ -73,15 +83,15 @@ export function withoutEnded(protection: Protection, now: number): Protection {
   const { pausedUntil, ...others } = protection;
   const trusts = protection.trusts.filter((trust) => holdsAt(trust, now));
   const decisions = protection.decisions.filter((decision) => holdsAt(decision, now));
-  const isPauseOver = pausedUntil !== undefined && pausedUntil <= now;
+  const pause = pauseAt(protection, now);
   const same =
     trusts.length === protection.trusts.length &&
     decisions.length === protection.decisions.length &&
-    !isPauseOver;
+    pause === pausedUntil;
   if (same) return protection;
   return {
     ...others,
-    ...(pausedUntil !== undefined && !isPauseOver && { pausedUntil }),
+    ...(pause !== undefined && { pausedUntil: pause }),
     trusts,
     decisions,
   };

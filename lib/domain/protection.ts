@@ -10,6 +10,9 @@ export const SIGNALS = ['gpc', 'dnt'] as const;
 /** What a person may tell every site: Global Privacy Control, Do Not Track. */
 export type Signal = (typeof SIGNALS)[number];
 
+/** The longest pause with an end that can be asked for, in milliseconds. */
+export const LONGEST_PAUSE = 24 * 3_600_000;
+
 /** The person's settings as a whole, as they stand on disk. */
 export interface Protection {
   readonly version: 2;

@@ -10,6 +10,7 @@ import {
   withTrust,
 } from './decision.ts';
 import {
+  LONGEST_PAUSE,
   NOTHING_PASSING,
   type Passing,
   type Protection,
@@ -158,7 +159,7 @@ function withPause(
   now: number,
 ): Settings {
   const { pausedUntil: _, ...others } = protection;
-  const length = until === 'hour' ? HOUR : until === 'day' ? DAY : 0;
+  const length = until === 'hour' ? HOUR : until === 'day' ? LONGEST_PAUSE : 0;
   return {
     protection: length ? { ...others, pausedUntil: now + length } : others,
     passing: { ...passing, paused: until === 'restart' },

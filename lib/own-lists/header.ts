@@ -10,7 +10,8 @@ const DAY = 24 * HOUR;
 /** Lists that do not say how long they are good, and the bounds for those that do. */
 const USUAL = 4 * DAY;
 const SHORTEST = DAY;
-const LONGEST = 14 * DAY;
+/** The longest time after which a list is fetched again, in milliseconds. */
+export const LONGEST_GOOD = 14 * DAY;
 
 /** Reads the beginning of a list: `! Title: x`, `! Expires: 4 days`, and `: Expires=4` in a .tpl. */
 export function readHeader(text: string): ListHeader {
@@ -24,5 +25,5 @@ function goodFor(start: string): number {
   const tpl = /^:\s*Expires=(\d{1,4})/im.exec(start);
   const unit = filters?.[2] === undefined ? DAY : HOUR;
   const count = Number(filters?.[1] ?? tpl?.[1] ?? 0);
-  return count === 0 ? USUAL : Math.min(LONGEST, Math.max(SHORTEST, count * unit));
+  return count === 0 ? USUAL : Math.min(LONGEST_GOOD, Math.max(SHORTEST, count * unit));
 }

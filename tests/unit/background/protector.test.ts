@@ -181,6 +181,19 @@ describe('the protector', () => {
     expect(fake.alarm).toBeUndefined();
   });
 
+  it('ends what was decided by a clock that was ahead, once it is put right', async () => {
+    const today = fake.now;
+    fake.now += 30 * 24 * HOUR;
+    await protector.apply(trust('news.example', { duration: 'hour' }));
+    await protector.apply({ type: 'pause', until: 'hour' });
+    fake.now = today;
+    await start().reconcile();
+    expect(fake.standing).toBe('protecting');
+    expect(fake.rules).toEqual([]);
+    expect(fake.alarm).toBeUndefined();
+    expect(fake.local.get(PROTECTION_KEY)).toEqual(QUIET);
+  });
+
   it('ends what was decided for a visit when its tab shows another site or is closed', async () => {
     const visit = { duration: 'visit', tabId: 4, site: 'news.example' } as const;
     for (const [tabId, site, holds] of [

@@ -41,6 +41,17 @@ describe('a subscription', () => {
     expect(fake.own.alarm).toBe(fake.now + 4 * DAY);
   });
 
+  it('is fetched when a clock that was ahead is put right, and not a month later', async () => {
+    fake.now += 30 * DAY;
+    serve('! Expires: 2 days\na.example');
+    await subscribe();
+    fake.now -= 30 * DAY;
+    serve('! Expires: 2 days\nb.example');
+    await bench.own.tend();
+    expect(blocked()).toEqual(['b.example']);
+    expect(fake.own.alarm).toBe(fake.now + 2 * DAY);
+  });
+
   it('is there once, however often it is asked for, and gone with its alarm', async () => {
     serve('a.example');
     await subscribe();

@@ -179,4 +179,33 @@ describe('endings', () => {
     expect(trusts.map(({ site }) => site)).toEqual(['news.example', '127.0.0.1']);
     expect(withoutEnded({ ...SETTINGS, pausedUntil: 60 }, 60)).toEqual(SETTINGS);
   });
+
+  it('come when a clock that was ahead is put right, and not for a few minutes of difference', () => {
+    const month = 30 * 24 * HOUR;
+    const site = 'news.example';
+    const ahead = [
+      { type: 'pause', until: 'day' },
+      { type: 'trust', site, term: hour, from: 'popup' },
+      { type: 'decide', subject: META, action: 'allow', term: hour, from: 'popup' },
+    ] as const;
+    const { protection } = ahead.reduce(
+      (settings: Settings, command) => settle(settings, command, month),
+      NEW,
+    );
+    const almost = month - 5 * 60_000;
+    expect(inForceAt(protection, almost)).toMatchObject({ paused: true, trustedSites: [site] });
+    expect(withoutEnded(protection, almost)).toBe(protection);
+    expect(nextEnd(protection, almost)).toBe(month + HOUR);
+    expect(inForceAt(protection, 0)).toEqual(inForceAt(DEFAULT_PROTECTION, 0));
+    expect(withoutEnded(protection, 0)).toEqual(DEFAULT_PROTECTION);
+    expect(nextEnd(protection, 0)).toBeUndefined();
+  });
+
+  it('do not come for what is for good, whenever it was decided', () => {
+    const madeAt = 30 * 24 * HOUR;
+    const trusts = [{ site: 'news.example', madeAt, from: 'popup' }] as const;
+    const settings = { ...DEFAULT_PROTECTION, trusts };
+    expect(withoutEnded(settings, 0)).toBe(settings);
+    expect(inForceAt(settings, 0).trustedSites).toEqual(['news.example']);
+  });
 });
