@@ -82,9 +82,7 @@ export function createFinder(
     const passing = readPassing(inMemory[PASSING_KEY]);
     const report = inMemory[key] as PageReport | undefined;
     const inForce = inForceAt(protection, gateway.now(), passing, learned);
-    const isTried = passing.decisions.some(
-      ({ from, visit }) => from === 'finder' && visit.tabId === tabId,
-    );
+    const isTried = passing.decisions.some(({ trial, visit }) => trial && visit.tabId === tabId);
     return { ...(report && { report }), inForce, isTried };
   }
 

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { type Decision, withDecision, withoutReach } from './decision.ts';
+import { type Decision, reachKey, withDecision, withoutReach } from './decision.ts';
 import { DecisionSchema, MomentSchema, SiteSchema, SubjectSchema } from './decision-schema.ts';
 import type { Progress } from './finder.ts';
-import type { Passing, Protection, Visit } from './protection.ts';
+import type { Passing, Protection, Visit, VisitDecision } from './protection.ts';
 import type { Settings } from './settle.ts';
 
 /** The search for what breaks the page of a tab; in memory only, and ends with the visit. */
@@ -65,7 +65,7 @@ export function readFinding(stored: unknown): Finding | undefined {
  */
 export function withFinding(settings: Settings, finding: Finding, now: number): Settings {
   const { visit, progress } = finding;
-  const { protection, passing } = withoutRelaxations(settings, visit);
+  const { protection, passing } = withoutTrials(settings, visit);
   if (progress.status === 'nothing') return { protection, passing };
   const isFound = progress.status === 'found';
   const subjects = isFound ? progress.subjects : progress.search.relaxed;
@@ -74,8 +74,10 @@ export function withFinding(settings: Settings, finding: Finding, now: number): 
     (reach): Decision => ({ ...reach, action: 'allow', madeAt: now, from: 'finder' }),
   );
   if (!isFound || finding.private) {
-    const visits = allowed.map((decision) => ({ ...decision, visit }));
-    return { protection, passing: { ...passing, decisions: [...passing.decisions, ...visits] } };
+    const mark = isFound ? { visit } : { visit, trial: true as const };
+    const visits = allowed.map((decision) => ({ ...decision, ...mark }));
+    const others = isFound ? withoutFound(passing, finding) : passing;
+    return { protection, passing: { ...others, decisions: [...others.decisions, ...visits] } };
   }
   const decisions = reaches.reduce(withoutReach<Decision>, protection.decisions);
   return {
@@ -98,8 +100,9 @@ export function replacedBy({ visit, progress }: Finding, protection: Protection)
 /** Settings as they were before anything was let in for a finding. */
 export function withoutFinding(settings: Settings, finding: Finding): Settings {
   const { visit, progress, replaced } = finding;
-  const { protection, passing } = withoutRelaxations(settings, visit);
-  if (progress.status !== 'found' || finding.private) return { protection, passing };
+  const { protection, passing } = withoutTrials(settings, visit);
+  if (progress.status !== 'found') return { protection, passing };
+  if (finding.private) return { protection, passing: withoutFound(passing, finding) };
   const decisions = progress.subjects.reduce<readonly Decision[]>(
     (list, subject) => withoutReach(list, { subject, site: visit.site }),
     protection.decisions,
@@ -107,11 +110,26 @@ export function withoutFinding(settings: Settings, finding: Finding): Settings {
   return { protection: { ...protection, decisions: [...decisions, ...replaced] }, passing };
 }
 
-function withoutRelaxations(settings: Settings, visit: Visit): Settings {
-  const decisions = settings.passing.decisions.filter(
-    (decision) => decision.from !== 'finder' || decision.visit.tabId !== visit.tabId,
+/** Settings without what is being tried in a tab; what was found there before stays. */
+function withoutTrials(settings: Settings, visit: Visit): Settings {
+  const isTried = (one: VisitDecision) => one.trial && one.visit.tabId === visit.tabId;
+  return { ...settings, passing: withoutVisitDecisions(settings.passing, isTried) };
+}
+
+/** What is decided for visits without what was found for this one. */
+function withoutFound(passing: Passing, { visit, progress }: Finding): Passing {
+  if (progress.status !== 'found') return passing;
+  const found = new Set(progress.subjects.map((subject) => reachKey({ ...visit, subject })));
+  return withoutVisitDecisions(
+    passing,
+    (one) => one.from === 'finder' && one.visit.tabId === visit.tabId && found.has(reachKey(one)),
   );
-  const same = decisions.length === settings.passing.decisions.length;
-  const passing: Passing = same ? settings.passing : { ...settings.passing, decisions };
-  return { ...settings, passing };
+}
+
+function withoutVisitDecisions(
+  passing: Passing,
+  isMeant: (decision: VisitDecision) => boolean | undefined,
+): Passing {
+  const decisions = passing.decisions.filter((decision) => !isMeant(decision));
+  return decisions.length === passing.decisions.length ? passing : { ...passing, decisions };
 }

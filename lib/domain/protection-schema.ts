@@ -33,8 +33,9 @@ const FirstSchema = v.object({
 });
 
 const VisitSchema = v.object({ visit: v.object({ tabId: v.number(), site: SiteSchema }) });
+const TrialSchema = v.object({ trial: v.optional(v.literal(true)) });
 const ofVisits = {
-  decisions: v.array(v.intersect([DecisionSchema, VisitSchema])),
+  decisions: v.array(v.intersect([DecisionSchema, VisitSchema, TrialSchema])),
   trusts: v.array(v.intersect([TrustSchema, VisitSchema])),
 };
 const UndoneSchema = v.object({

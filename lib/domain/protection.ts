@@ -49,9 +49,16 @@ export interface EmbedLoad {
   readonly embed: string;
 }
 
+/** A decision that ends with its visit. */
+export interface VisitDecision extends Decision {
+  readonly visit: Visit;
+  /** The finder lets it in to see whether the page works then; absent: it was decided. */
+  readonly trial?: true | undefined;
+}
+
 /** What is kept in memory only: it ends with its visit, or with the browser. */
 export interface Passing {
-  readonly decisions: readonly (Decision & { readonly visit: Visit })[];
+  readonly decisions: readonly VisitDecision[];
   readonly trusts: readonly (Trust & { readonly visit: Visit })[];
   /** Nothing is stopped until the browser is started again. */
   readonly paused: boolean;

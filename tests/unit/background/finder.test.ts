@@ -162,6 +162,33 @@ describe('the finder', () => {
     expect(letIn()).toEqual([]);
   });
 
+  it('keeps what it found in a private window while it searches again, whatever comes of that', async () => {
+    const known = () => letIn().flatMap(({ subject, trial }) => (trial ? [] : [subject.id]));
+    const search = async (needs: readonly string[]) => {
+      show(NAMES, { private: true });
+      await take('start');
+      await answerAll(needs, { private: true });
+    };
+    await search(['a.example']);
+    await take('stop');
+    await search(['nobody']);
+    await take('stop');
+    expect(known()).toEqual(['a.example']);
+    show(NAMES, { private: true });
+    await take('start');
+    expect(known()).toEqual(['a.example']);
+    await take('stop');
+    expect(known()).toEqual(['a.example']);
+    await search(['b.example']);
+    expect(known()).toEqual(['a.example', 'b.example']);
+    fake.session.set(findingKey(TAB), { ...finding(), due: true });
+    start();
+    await finder.resume(Object.fromEntries(fake.session));
+    expect(known()).toEqual(['a.example', 'b.example']);
+    await take('undo');
+    expect(letIn()).toMatchObject([{ subject: company('a.example'), from: 'finder' }]);
+  });
+
   it('loads the page once more when several are needed together, and tells them apart', async () => {
     show(NAMES);
     await take('start');
