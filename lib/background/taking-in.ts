@@ -1,16 +1,8 @@
 import type { Catalog } from '../domain/catalog.ts';
 import { dayOf } from '../domain/day.ts';
-import {
-  type Decision,
-  reachKey,
-  type Trust,
-  withDecision,
-  withTrust,
-} from '../domain/decision.ts';
-import type { Protection } from '../domain/protection.ts';
 import type { RecordWork } from '../domain/record-command.ts';
 import { KEEP_KEY } from '../domain/record-command.ts';
-import type { TransferredSettings } from '../domain/transfer.ts';
+import { addProtection, type TransferredSettings } from '../domain/transfer.ts';
 import { joinRecords } from '../history/join.ts';
 import { History } from '../history/schema.ts';
 import { readStaged } from '../history/staged.ts';
@@ -84,33 +76,4 @@ export function createTakingIn(options: TakingInOptions): (work: Import) => Prom
       },
     };
   };
-}
-
-/** What was decided last about the same thing holds; level and signals stay what they are. */
-function addProtection(before: Protection, added: Protection): Protection {
-  const decisions = added.decisions.reduce((list, one) => {
-    const same = (other: Decision) => reachKey(other) === reachKey(one) && isSameTerm(other, one);
-    return isOlder(list.find(same), one) ? withDecision(list, one) : list;
-  }, before.decisions);
-  const trusts = added.trusts.reduce((list, one) => {
-    const same = (other: Trust) => other.site === one.site && isSameTerm(other, one);
-    return isOlder(list.find(same), one) ? withTrust(list, one) : list;
-  }, before.trusts);
-  const lists = [...new Set([...before.lists, ...added.lists])];
-  const isSame =
-    decisions === before.decisions &&
-    trusts === before.trusts &&
-    lists.length === before.lists.length;
-  return isSame ? before : { ...before, decisions, trusts, lists };
-}
-
-function isOlder(
-  known: { readonly madeAt: number } | undefined,
-  added: { readonly madeAt: number },
-) {
-  return known === undefined || known.madeAt < added.madeAt;
-}
-
-function isSameTerm(a: { readonly until?: number | undefined }, b: typeof a): boolean {
-  return (a.until === undefined) === (b.until === undefined);
 }

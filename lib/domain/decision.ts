@@ -67,8 +67,19 @@ export function holdsAt({ until, madeAt }: Pick<Marks, 'until' | 'madeAt'>, now:
  * afterwards.
  */
 export function withDecision<T extends Decision>(list: readonly T[], added: T): readonly T[] {
-  const isSame = (other: T) => reachKey(other) === reachKey(added) && sameTerm(other, added);
-  return [...list.filter((other) => !isSame(other)), added];
+  return withDecisions(list, [added]);
+}
+
+/** Whether something takes the place of what stands there, if anything does. */
+export type Replaces = (added: Marks, present: Marks | undefined) => boolean;
+
+/** The list with several put in, one after the other; by default each takes its place. */
+export function withDecisions<T extends Decision>(
+  list: readonly T[],
+  added: readonly T[],
+  replaces?: Replaces,
+): readonly T[] {
+  return withEach(list, added, reachKey, replaces);
 }
 
 /** The list without anything of one reach; the same list if there is nothing. */
@@ -79,8 +90,16 @@ export function withoutReach<T extends Decision>(list: readonly T[], reach: Reac
 
 /** The list with a trust put in, by the rule of `withDecision`. */
 export function withTrust<T extends Trust>(list: readonly T[], added: T): readonly T[] {
-  const isSame = (other: T) => other.site === added.site && sameTerm(other, added);
-  return [...list.filter((other) => !isSame(other)), added];
+  return withTrusts(list, [added]);
+}
+
+/** The list with several trusts put in, as `withDecisions` does it. */
+export function withTrusts<T extends Trust>(
+  list: readonly T[],
+  added: readonly T[],
+  replaces?: Replaces,
+): readonly T[] {
+  return withEach(list, added, ({ site }) => site, replaces);
 }
 
 /** The list without a site; the same list if it is not there. */
@@ -89,7 +108,24 @@ export function withoutTrust<T extends Trust>(list: readonly T[], site: string):
   return kept.length === list.length ? list : kept;
 }
 
-/** Whether both are for good or both for a while. */
-function sameTerm(a: Marks, b: Marks): boolean {
-  return (a.until === undefined) === (b.until === undefined);
+/** In one pass over each list: a file may bring thousands. */
+function withEach<T extends Marks>(
+  list: readonly T[],
+  added: readonly T[],
+  nameOf: (one: T) => string,
+  replaces: Replaces = () => true,
+): readonly T[] {
+  // What is for good stands beside what is for a while.
+  const keyOf = (one: T) => `${nameOf(one)} ${one.until === undefined}`;
+  const present = new Map(list.toReversed().map((one) => [keyOf(one), one]));
+  const taken = new Map<string, T>();
+  for (const one of added) {
+    const key = keyOf(one);
+    if (!replaces(one, taken.get(key) ?? present.get(key))) continue;
+    // The latest stands last.
+    taken.delete(key);
+    taken.set(key, one);
+  }
+  if (taken.size === 0) return list;
+  return [...list.filter((one) => !taken.has(keyOf(one))), ...taken.values()];
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Decision, reachKey, withDecision, withoutReach } from './decision.ts';
+import { type Decision, reachKey, withDecisions, withoutReach } from './decision.ts';
 import { DecisionSchema, MomentSchema, SiteSchema, SubjectSchema } from './decision-schema.ts';
 import type { Progress } from './finder.ts';
 import type { Passing, Protection, Visit, VisitDecision } from './protection.ts';
@@ -81,7 +81,7 @@ export function withFinding(settings: Settings, finding: Finding, now: number): 
   }
   const decisions = reaches.reduce(withoutReach<Decision>, protection.decisions);
   return {
-    protection: { ...protection, decisions: allowed.reduce(withDecision<Decision>, decisions) },
+    protection: { ...protection, decisions: withDecisions(decisions, allowed) },
     // A decision for this visit would stand above what was found.
     passing: { ...passing, decisions: reaches.reduce(withoutReach, passing.decisions) },
   };

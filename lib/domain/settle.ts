@@ -1,13 +1,13 @@
 import type { Change, Term } from './command.ts';
 import {
-  type Decision,
   holdsAt,
   type Marks,
-  type Trust,
   withDecision,
+  withDecisions,
   withoutReach,
   withoutTrust,
   withTrust,
+  withTrusts,
 } from './decision.ts';
 import {
   LONGEST_PAUSE,
@@ -126,11 +126,11 @@ function withoutAll(settings: Settings): Settings {
 /** Of two decisions or trusts with the same reach the newer one. */
 function laidOver(older: Undone, newer: Undone): Undone {
   return {
-    decisions: newer.decisions.reduce(withDecision<Decision>, older.decisions),
-    trusts: newer.trusts.reduce(withTrust<Trust>, older.trusts),
+    decisions: withDecisions(older.decisions, newer.decisions),
+    trusts: withTrusts(older.trusts, newer.trusts),
     passing: {
-      decisions: newer.passing.decisions.reduce(withDecision, older.passing.decisions),
-      trusts: newer.passing.trusts.reduce(withTrust, older.passing.trusts),
+      decisions: withDecisions(older.passing.decisions, newer.passing.decisions),
+      trusts: withTrusts(older.passing.trusts, newer.passing.trusts),
     },
   };
 }

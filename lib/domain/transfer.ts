@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type Replaces, withDecisions, withTrusts } from './decision.ts';
 import { ListAddressSchema, ListNameSchema } from './own-list.ts';
 import type { Protection } from './protection.ts';
 import { ProtectionSchema } from './protection-schema.ts';
@@ -77,3 +78,17 @@ export class ImportError extends Error {
     this.problem = problem;
   }
 }
+
+/** What was decided last about the same thing holds; level and signals stay what they are. */
+export function addProtection(before: Protection, added: Protection): Protection {
+  const decisions = withDecisions(before.decisions, added.decisions, isNewer);
+  const trusts = withTrusts(before.trusts, added.trusts, isNewer);
+  const lists = [...new Set([...before.lists, ...added.lists])];
+  const isSame =
+    decisions === before.decisions &&
+    trusts === before.trusts &&
+    lists.length === before.lists.length;
+  return isSame ? before : { ...before, decisions, trusts, lists };
+}
+
+const isNewer: Replaces = (added, present) => !present || present.madeAt < added.madeAt;
