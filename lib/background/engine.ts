@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Catalog } from '../domain/catalog.ts';
 import { type Change, type Command, CommandSchema, type Reply } from '../domain/command.ts';
 import { hostOf } from '../domain/host.ts';
+import type { NoticeId } from '../domain/notice.ts';
 import { type OwnListCommand, OwnListCommandSchema } from '../domain/own-list.ts';
 import { type RecordCommand, RecordCommandSchema } from '../domain/record-command.ts';
 import { siteOf } from '../domain/site.ts';
@@ -24,6 +25,7 @@ import { createRecordWorker } from './record-work.ts';
 import { type Recording, startRecording } from './recording.ts';
 import { createSync } from './sync.ts';
 import { createTakingIn } from './taking-in.ts';
+import { createTellOnce } from './told.ts';
 
 /** Everything that a page of ours may ask for. */
 const MessageSchema = v.variant('type', [
@@ -66,11 +68,9 @@ export function startEngine(
   const enforced = () => void finder.enforced().catch(failed);
   const protector = createProtector(gateway, enforcer, notices.notify, learnedBefore, enforced);
   const finder = createFinder(gateway, protector, () => catalogForNames);
-  const sync = createSync(gateway, protector.adopt, failed, (problem) => {
-    const detail = problem?.why === 'refused' ? problem.detail : '';
-    if (problem) notices.notify({ id: 'sync-problem', detail });
-    else notices.dismiss('sync-problem').catch(failed);
-  });
+  const over = (id: NoticeId) => void notices.dismiss(id).catch(failed);
+  const tellOnce = createTellOnce(gateway.session, notices.notify, over);
+  const sync = createSync(gateway, protector.adopt, failed, tellOnce);
 
   const decide = (command: Change) => protector.apply(command).finally(sync.soon);
   const embeds = createEmbeds(gateway, protector, decide, () => catalogForNames);

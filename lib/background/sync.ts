@@ -10,12 +10,10 @@ import {
   type SyncStatus,
 } from '../domain/sync-status.ts';
 import type { Gateway } from './gateway.ts';
+import type { TellOnce } from './told.ts';
 
 /** Milliseconds between two rounds: well within the 120 writes a minute that browsers take. */
 const PACE = 5_000;
-
-/** In `storage.session`: the problem that the person was told of last. */
-const TOLD_KEY = 'sync-told';
 
 /** Lets decisions and trusted sites travel through the browser's own sync. */
 export interface Sync {
@@ -24,17 +22,14 @@ export interface Sync {
   soon(): void;
 }
 
-/**
- * Creates it; off until the person switches it on. `change` changes the settings and enforces them;
- * `tell` is told of another problem than before, or that there is none any more.
- */
+/** Creates it; off until the person switches it on. `change` changes the settings and enforces them. */
 export function createSync(
-  gateway: Pick<Gateway, 'local' | 'session' | 'sync' | 'now'>,
+  gateway: Pick<Gateway, 'local' | 'sync' | 'now'>,
   change: (next: (protection: Protection) => Promise<Protection>) => Promise<Reply>,
   failed: (error: unknown) => void,
-  tell: (problem: SyncStatus['problem']) => void = () => undefined,
+  tellOnce: TellOnce,
 ): Sync {
-  const { local, session, sync } = gateway;
+  const { local, sync } = gateway;
   let queue: Promise<unknown> = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last = Number.NEGATIVE_INFINITY;
@@ -56,16 +51,13 @@ export function createSync(
     const told = problem ?? old;
     const after: SyncStatus = { on: before.on, ...(told && { problem: told }) };
     if (JSON.stringify(after) !== JSON.stringify(before)) await local.set({ [SYNC_KEY]: after });
-    await tellOnce(told);
+    await tell(told);
   }
 
-  /** Once for each problem while the browser runs: a worker lives too short to remember. */
-  async function tellOnce(problem: SyncStatus['problem']): Promise<void> {
-    const why = problem?.why ?? '';
-    const before = (await session.get([TOLD_KEY]))[TOLD_KEY] ?? '';
-    if (before === why) return;
-    await session.set({ [TOLD_KEY]: why });
-    tell(problem);
+  /** A browser that refuses in other words is the same problem; only its words are repeated. */
+  function tell(problem: SyncStatus['problem']): Promise<void> {
+    const detail = problem?.why === 'refused' ? problem.detail : '';
+    return tellOnce({ id: 'sync-problem', detail }, problem?.why ?? '');
   }
 
   async function round(): Promise<void> {
@@ -110,7 +102,7 @@ export function createSync(
         await local.set({ [SYNC_KEY]: { on } satisfies SyncStatus });
         // What is taken back while it is off is meant for this device; it joins again as a new one.
         if (!on) await local.remove([SYNC_KNOWN_KEY]);
-        await tellOnce(undefined);
+        await tell(undefined);
         return { ok: true };
       }).then(async (reply) => {
         if (on) await attempt();
