@@ -4,7 +4,7 @@ import type { Words } from '@/components/ui/words';
 import { momentOf } from '@/lib/domain/standing';
 import { summarise } from '@/lib/domain/summary';
 import { buildGraph } from '@/lib/graph/build';
-import type { PopupFacts } from '@/lib/stores/popup';
+import { isOutdated, type PopupFacts } from '@/lib/stores/popup';
 import type { SpotlightStore } from '@/lib/stores/spotlight';
 import { outlineOf } from './outline.ts';
 
@@ -27,6 +27,7 @@ export function drawFirstPicture(
     page.report,
     summary,
     momentOf({ protection, passing }, now),
+    isOutdated(facts),
   );
   root.replaceChildren(popup);
   const live = openLiveGraph(ground, spotlight);

@@ -23,12 +23,15 @@ export interface Outline {
  * What stands around the picture, in the words, classes and order of the components, so that the
  * picture has its final size and nothing moves when they come. Rows are empty and controls are only
  * to be seen: none of this can be used or is read aloud. A test compares it with the components.
+ *
+ * @param applied the page was loaded before a change came into force
  */
 export function outlineOf(
   words: Words,
   report: PageReport,
   summary: PageSummary,
   moment: Moment,
+  applied: boolean,
 ): Outline {
   const rest = restOn(moment.inForce, report.site);
   const { first, second, calm } = sentenceOf(words, summary, rest);
@@ -62,13 +65,20 @@ export function outlineOf(
         'footer',
         'footer',
         report.private && element('p', '', words.say('privateWindow')),
-        named && element('p', '', footerLine(words, rest, report.private)),
+        applied
+          ? appliedOf(words)
+          : named && element('p', '', footerLine(words, rest, report.private)),
       ),
     ),
     barOf(words, moment, rest),
   );
   popup.inert = true;
   return { popup, ground };
+}
+
+function appliedOf(words: Words): HTMLElement {
+  const reload = element('button', 'link', words.say('reloadPage'));
+  return element('div', 'applied', element('span', '', words.say('appliedHint')), reload);
 }
 
 function headerOf(words: Words, site: string, state: string, rest: Rest | undefined): HTMLElement {

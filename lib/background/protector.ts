@@ -1,3 +1,4 @@
+import { CHANGES_KEY, readChanges, withChange } from '../domain/changes.ts';
 import type { Change, Reply } from '../domain/command.ts';
 import { type InForce, inForceAt, withoutEnded } from '../domain/in-force.ts';
 import { afterVisits, type Passing, type Protection } from '../domain/protection.ts';
@@ -20,7 +21,10 @@ export interface Protector {
   reconcile(): Promise<Reply>;
   /** Saves a change first, then puts it in force, then answers. */
   apply(command: Change): Promise<Reply>;
-  /** The same with any change; `now` in milliseconds since the epoch. */
+  /**
+   * The same with any change, for who loads the page anew where that is needed; `now` in milliseconds
+   * since the epoch.
+   */
   change(next: (before: Settings, now: number) => Settings): Promise<Reply>;
   /** Changes what is kept on disk, saves it and puts it in force; nothing if it stays the same. */
   adopt(next: (protection: Protection) => Promise<Protection>): Promise<Reply>;
@@ -88,6 +92,21 @@ export function createProtector(
     return enforcer.enforce(settings, inForce).finally(enforced);
   }
 
+  /** Puts in force what pages may have been loaded without: the popup says so of them. */
+  async function bringAbout(before: Settings, after: Settings): Promise<Reply> {
+    const reply = await enforce(after);
+    // A change that cannot be noted is in force all the same.
+    if (reply.ok) await noteChange(before, after).catch(() => undefined);
+    return reply;
+  }
+
+  async function noteChange(before: Settings, after: Settings): Promise<void> {
+    if (after.protection === before.protection && after.passing === before.passing) return;
+    const noted = readChanges((await session.get([CHANGES_KEY]))[CHANGES_KEY]);
+    const changes = withChange(noted, before, after, gateway.now());
+    if (changes !== noted) await session.set({ [CHANGES_KEY]: changes });
+  }
+
   function note(passing: Passing): Passing {
     // What was taken back and can be brought back ends with its visit, too.
     const lists = [passing, passing.undone?.passing];
@@ -104,17 +123,19 @@ export function createProtector(
   }
 
   /** What is over must end, also where that cannot be saved; it is saved at the next start. */
-  async function end(before: Settings, after: Settings): Promise<Reply> {
+  async function saveEnd(before: Settings, after: Settings): Promise<void> {
     try {
       await save(before, after);
     } catch (error) {
       await enforce(after);
       throw error;
     }
-    return enforce(after);
   }
 
-  function change(next: (before: Settings, now: number) => Settings): Promise<Reply> {
+  function change(
+    next: (before: Settings, now: number) => Settings,
+    put: (before: Settings, after: Settings) => Promise<Reply>,
+  ): Promise<Reply> {
     return inTurn(async () => {
       const before = await load();
       const after = next(before, gateway.now());
@@ -123,7 +144,7 @@ export function createProtector(
       } catch (error) {
         return { ok: false, saved: false, reason: String(error) };
       }
-      return enforce(after);
+      return put(before, after);
     });
   }
 
@@ -136,10 +157,12 @@ export function createProtector(
       inTurn(async () => {
         const before = await load();
         const protection = withoutEnded(before.protection, gateway.now());
-        return end(before, { ...before, protection });
+        const after = { ...before, protection };
+        await saveEnd(before, after);
+        return bringAbout(before, after);
       }),
-    apply: (command) => change((before, now) => settle(before, command, now)),
-    change,
+    apply: (command) => change((before, now) => settle(before, command, now), bringAbout),
+    change: (next) => change(next, (_, after) => enforce(after)),
     adopt: (next) =>
       inTurn(async () => {
         const before = await load();
@@ -147,7 +170,7 @@ export function createProtector(
         if (protection === before.protection) return { ok: true };
         const after = { ...before, protection };
         await save(before, after);
-        return enforce(after);
+        return bringAbout(before, after);
       }),
     async shows(tabId, site) {
       if (!hasVisits) return;
@@ -157,7 +180,11 @@ export function createProtector(
           before.passing,
           (visit) => visit.tabId === tabId && visit.site !== site,
         );
-        if (passing !== before.passing) await end(before, { ...before, passing });
+        if (passing === before.passing) return;
+        const after = { ...before, passing };
+        await saveEnd(before, after);
+        // No page of the visit is left.
+        await enforce(after);
       });
     },
   };

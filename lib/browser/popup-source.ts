@@ -1,4 +1,5 @@
 import browser, { type Tabs } from 'webextension-polyfill';
+import { CHANGES_KEY, changedAt, readChanges } from '../domain/changes.ts';
 import type { Reply } from '../domain/command.ts';
 import { type Finding, readFinding } from '../domain/finding.ts';
 import { readLearned } from '../domain/learned.ts';
@@ -13,7 +14,7 @@ import {
   PROTECTION_KEY,
   tabKey,
 } from '../domain/storage.ts';
-import type { PopupFacts, PopupSource } from '../stores/popup.ts';
+import { type PopupFacts, type PopupSource, siteOf } from '../stores/popup.ts';
 import { shownPage } from '../stores/shown-page.ts';
 import { ALL_SITES } from './all-sites.ts';
 import { readNamings } from './list-files.ts';
@@ -34,21 +35,25 @@ export function createPopupSource(tabId?: number): PopupSource {
     async read(): Promise<PopupFacts> {
       const [tab, session, local, permitted] = await Promise.all([
         findTab().then(async (found) => ({ found, stored: await storedOf(found) })),
-        browser.storage.session.get([NOTICES_KEY, PASSING_KEY]),
+        browser.storage.session.get([NOTICES_KEY, PASSING_KEY, CHANGES_KEY]),
         browser.storage.local.get([PROTECTION_KEY, LEARNED_KEY]),
         browser.permissions.contains(ALL_SITES),
       ]);
+      const page = await shownPage(tab.found?.url, tab.stored.report);
+      const [site, now] = [siteOf(page), Date.now()];
+      const changes = readChanges(session[CHANGES_KEY]);
       return {
-        page: await shownPage(tab.found?.url, tab.stored.report),
+        page,
         tabId: tab.found?.id,
         isPrivate: tab.found?.incognito === true,
-        now: Date.now(),
+        now,
         protection: readProtection(local[PROTECTION_KEY]).protection,
         passing: readPassing(session[PASSING_KEY]),
         notices: readNotices(session[NOTICES_KEY]),
         finding: tab.stored.finding,
         learned: readLearned(local[LEARNED_KEY]),
         permitted,
+        changedAt: changedAt(changes, { site, tabId: tab.found?.id }, now),
       };
     },
 
@@ -92,7 +97,7 @@ export function createPopupSource(tabId?: number): PopupSource {
 }
 
 const WATCHED: ReadonlySet<string> = new Set([
-  ...[NOTICES_KEY, PASSING_KEY, PROTECTION_KEY, LEARNED_KEY],
+  ...[NOTICES_KEY, PASSING_KEY, PROTECTION_KEY, LEARNED_KEY, CHANGES_KEY],
 ]);
 
 /** What the background keeps of a tab. */

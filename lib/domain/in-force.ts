@@ -6,6 +6,7 @@ import {
   type Passing,
   type Protection,
   type Signal,
+  type VisitDecision,
 } from './protection.ts';
 
 /** A decision without its history. */
@@ -39,13 +40,8 @@ export function inForceAt(
 ): InForce {
   const { level, signals } = protection;
   const holding = protection.decisions.filter((decision) => holdsAt(decision, now));
-  const layers: readonly (readonly Decision[])[] = [
-    holding.filter(({ until }) => until === undefined),
-    holding.filter(({ until }) => until !== undefined),
-    passing.decisions,
-  ];
   const rulings = new Map(
-    layers.flat().map(({ subject, site, action }) => {
+    layered(holding, passing.decisions).map(({ subject, site, action }) => {
       const reach: Reach = site === undefined ? { subject } : { subject, site };
       return [reachKey(reach), { ...reach, action }] as const;
     }),
@@ -59,6 +55,21 @@ export function inForceAt(
     signals,
     learned,
   };
+}
+
+/**
+ * Decisions in their order: where several have the same reach, the last of them holds, which is the
+ * one of this visit, else the one for a while, else the one for good.
+ */
+export function layered(
+  lasting: readonly Decision[],
+  passing: Passing['decisions'],
+): readonly (Decision & Partial<VisitDecision>)[] {
+  return [
+    ...lasting.filter(({ until }) => until === undefined),
+    ...lasting.filter(({ until }) => until !== undefined),
+    ...passing,
+  ];
 }
 
 /** When the pause ends that holds at a moment; `undefined` when none does. */

@@ -8,7 +8,7 @@ import type { Passing, Protection } from '../domain/protection.ts';
 import type { PageReport } from '../domain/report.ts';
 import type { Thread } from '../domain/what-if.ts';
 import type { Naming } from '../domain/why.ts';
-import { coalesce, createReader, type ReadOutcome, reasonOf } from './reader.ts';
+import { coalesce, createReader, reasonOf } from './reader.ts';
 import {
   type CommandFailure,
   type CommandSource,
@@ -45,6 +45,8 @@ export interface PopupFacts {
   readonly learned: readonly Learned[];
   /** Whether the browser lets Unweave see and block on all sites. */
   readonly permitted: boolean;
+  /** When what holds for the page was changed last, in milliseconds since the epoch, if it was. */
+  readonly changedAt?: number | undefined;
 }
 
 /** What packaged lists say, by host; nothing of a host means that they do not name it. */
@@ -109,7 +111,10 @@ export type PopupStore = StoreApi<PopupState>;
 export function createPopupStore(source: PopupSource): PopupStore {
   return createStore<PopupState>((set, get) => {
     const readFacts = createReader(source, () => get().facts);
-    const read = async () => afterReload(get().facts, await readFacts());
+    const read = async (): Promise<Partial<PopupState>> => {
+      const outcome = await readFacts();
+      return { ...outcome, ...(outcome.facts && { applied: isOutdated(outcome.facts) }) };
+    };
     const failed = (failure: Failure | undefined) => set({ failure });
     return {
       facts: undefined,
@@ -127,12 +132,9 @@ export function createPopupStore(source: PopupSource): PopupStore {
         const command = inPlace(asked, get().facts);
         set({ pending: withCommand(get().pending, command), failure: undefined });
         const failure = await sendTo(source, command);
-        // A search reloads the page itself where that is needed.
-        const isNone = command.type === 'dismiss' || command.type === 'find';
-        const applied = failure || isNone ? {} : { applied: true };
         const facts = await read();
         const pending = withoutCommand(get().pending, command);
-        set({ ...facts, ...applied, ...(failure && { failure }), pending });
+        set({ ...facts, ...(failure && { failure }), pending });
       },
       async explain(hosts) {
         const { facts, namings } = get();
@@ -153,7 +155,7 @@ export function createPopupStore(source: PopupSource): PopupStore {
       },
       async reloadPage() {
         await source.reloadPage().then(
-          () => set({ applied: false, failure: undefined }),
+          () => failed(undefined),
           (error: unknown) => failed({ kind: 'reload', reason: reasonOf(error) }),
         );
       },
@@ -176,16 +178,7 @@ export function siteOf(page: PopupPage): string | undefined {
   return page.kind === 'report' ? page.report.site : page.site;
 }
 
-/** When a page was loaded anew since the read before, no change is waiting any more. */
-function afterReload(
-  old: PopupFacts | undefined,
-  outcome: ReadOutcome<PopupFacts>,
-): Partial<PopupState> {
-  const { facts } = outcome;
-  const reloaded = old && facts && loadedAt(old) !== loadedAt(facts);
-  return { ...outcome, ...(reloaded && { applied: false }) };
-}
-
-function loadedAt({ page }: PopupFacts): number | undefined {
-  return page.kind === 'report' ? page.report.startedAt : undefined;
+/** Whether a change came into force since the page was loaded, whoever made it. */
+export function isOutdated({ page, changedAt = 0 }: PopupFacts): boolean {
+  return page.kind === 'report' && page.report.startedAt < changedAt;
 }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Subject } from '../../lib/domain/decision.ts';
 import { PROTECTION_KEY } from '../../lib/domain/storage.ts';
 import {
@@ -34,6 +34,16 @@ async function endAt(moment: number): Promise<void> {
   );
 }
 
+/** Whether a popup that is opened now says that the page is older than what is in force. */
+async function offersReload(): Promise<boolean> {
+  const { chromium } = world.session;
+  const popup = await chromium.openPopup(await chromium.tabId(world.page));
+  await popup.locator('.footer').waitFor();
+  const offers = await popup.getByRole('button', { name: 'Reload page' }).count();
+  await popup.close();
+  return offers > 0;
+}
+
 describe('what was decided for a while', () => {
   it('ends by the alarm, though the worker was killed meanwhile', async () => {
     await world.send(decide(CRITEO, undefined, 'allow', { duration: 'hour' }));
@@ -43,7 +53,9 @@ describe('what was decided for a while', () => {
     await world.sender.evaluate((when) => chrome.alarms.create('endings', { when }), end);
     await world.session.chromium.stopWorker();
     await pause(4_000);
+    expect(await offersReload()).toBe(true);
     expectReached((await world.visit('here.example'))[LISTED], 'block');
+    expect(await offersReload()).toBe(false);
   });
 
   it('ends when the worker wakes, though the alarm was lost', async () => {

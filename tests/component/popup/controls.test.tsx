@@ -194,7 +194,9 @@ describe('the control of a company', () => {
     await user.click(control('Google').button('Block'));
     await user.click(await screen.findByRole('button', { name: 'Reload page' }));
     expect(source.reloads()).toBe(1);
-    expect(screen.queryByRole('button', { name: 'Reload page' })).toBeNull();
+    await expect
+      .poll(() => screen.queryByRole('button', { name: 'Reload page' }), { timeout: 5_000 })
+      .toBeNull();
   });
 });
 

@@ -81,26 +81,6 @@ describe('the protector', () => {
     expect(fake.rules).toEqual([]);
   });
 
-  it('ends what is over though the disk is full, and tells of it', async () => {
-    await protector.apply(trust('news.example', { duration: 'hour' }));
-    await protector.apply(trust('shop.example', { duration: 'day' }));
-    await protector.apply({ type: 'pause', until: 'hour' });
-    fake.now += HOUR;
-    fake.gateway.local.set = full;
-    await expect(protector.reconcile()).rejects.toThrow('QUOTA_BYTES');
-    expect(fake.standing).toBe('protecting');
-    expect(fake.rules.map(({ condition }) => condition.topDomains)).toEqual([['shop.example']]);
-    expect(fake.alarm).toBe(fake.now + 23 * HOUR);
-  });
-
-  it('ends a visit though the memory is full, and tells of it', async () => {
-    const visit = { duration: 'visit', tabId: 4, site: 'news.example' } as const;
-    await protector.apply(block('ads.example', visit));
-    fake.gateway.session.set = full;
-    await expect(protector.shows(4, undefined)).rejects.toThrow('QUOTA_BYTES');
-    expect(fake.sessionRules).toEqual([]);
-  });
-
   it('repairs corrupt settings, puts the old ones aside, and tells the person', async () => {
     const corrupt = { version: 1, trustedSites: ['news.example', 7], decisions: 'none' };
     fake.local.set(PROTECTION_KEY, corrupt);
@@ -168,57 +148,6 @@ describe('the protector', () => {
     expect(fake.rules).toHaveLength(3);
     expect(notices).toEqual(['stubs-unreadable', 'stubs-unreadable']);
     fake.gateway.readPackaged = readPackaged;
-  });
-
-  it('ends what was decided for a while when its time has come, also when the alarm is late', async () => {
-    await protector.apply(trust('news.example', { duration: 'hour' }));
-    expect(fake.alarm).toBe(fake.now + HOUR);
-    fake.now += HOUR + 5_000;
-    // Another worker: the one that set the alarm was killed.
-    await start().reconcile();
-    expect(fake.rules).toEqual([]);
-    expect(fake.local.get(PROTECTION_KEY)).toEqual(QUIET);
-    expect(fake.alarm).toBeUndefined();
-  });
-
-  it('ends what was decided by a clock that was ahead, once it is put right', async () => {
-    const today = fake.now;
-    fake.now += 30 * 24 * HOUR;
-    await protector.apply(trust('news.example', { duration: 'hour' }));
-    await protector.apply({ type: 'pause', until: 'hour' });
-    fake.now = today;
-    await start().reconcile();
-    expect(fake.standing).toBe('protecting');
-    expect(fake.rules).toEqual([]);
-    expect(fake.alarm).toBeUndefined();
-    expect(fake.local.get(PROTECTION_KEY)).toEqual(QUIET);
-  });
-
-  it('ends what was decided for a visit when its tab shows another site or is closed', async () => {
-    const visit = { duration: 'visit', tabId: 4, site: 'news.example' } as const;
-    for (const [tabId, site, holds] of [
-      [4, 'news.example', true],
-      [5, 'shop.example', true],
-      [4, 'shop.example', false],
-      [4, undefined, false],
-    ] as const) {
-      await protector.apply(block('ads.example', visit));
-      expect(fake.sessionRules).toHaveLength(1);
-      protector.shows(tabId, site);
-      await protector.reconcile();
-      expect(fake.sessionRules).toHaveLength(holds ? 1 : 0);
-    }
-    expect(JSON.stringify([...fake.local])).not.toContain('ads.example');
-  });
-
-  it('ends a visit that was taken back with everything, so that nothing brings it back', async () => {
-    const term = { duration: 'visit', tabId: 4, site: 'news.example' } as const;
-    await protector.apply(trust('news.example', term));
-    await protector.apply({ type: 'undo-all' });
-    protector.shows(4, undefined);
-    await protector.apply({ type: 'bring-back' });
-    expect(protector.inForce()?.trustedSites).toEqual([]);
-    expect(JSON.stringify([...fake.session])).not.toContain('news.example');
   });
 
   it('tells pages of Global Privacy Control where it is on, and not while paused', async () => {

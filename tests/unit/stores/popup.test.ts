@@ -107,7 +107,8 @@ describe('the popup’s store', () => {
     const sent = store.getState().send(trust);
     expect([...store.getState().pending.values()]).toEqual([trust]);
 
-    source.change({ protection: { ...facts.protection, trusts: TRUSTED } });
+    const protection = { ...facts.protection, trusts: TRUSTED };
+    source.change({ protection, changedAt: facts.now });
     await vi.advanceTimersByTimeAsync(BURST);
     expect(store.getState().pending.size).toBe(1);
 
@@ -181,10 +182,29 @@ describe('the popup’s store', () => {
     await store.getState().start(ending.signal);
     await store.getState().send(trust);
     expect(store.getState().applied).toBe(true);
-    const report = { ...NEWS, startedAt: NEWS.startedAt + 5000 };
+    const report = { ...NEWS, startedAt: facts.now + 5000 };
     source.change({ page: { kind: 'report', report } });
     await vi.advanceTimersByTimeAsync(2 * BURST);
     expect(store.getState().applied).toBe(false);
+  });
+
+  test('knows of a change since the page was loaded, whoever made it and whenever it is opened', async () => {
+    const { startedAt } = NEWS;
+    const openedAt = async (changedAt: number | undefined) => {
+      const source = fixtureSource({ ...facts, changedAt });
+      const store = createPopupStore(source);
+      await store.getState().start(ending.signal);
+      return { source, store };
+    };
+    for (const changedAt of [undefined, startedAt - 1]) {
+      const { source, store } = await openedAt(changedAt);
+      expect(store.getState().applied).toBe(false);
+      source.change({ changedAt: startedAt + 1 });
+      await vi.advanceTimersByTimeAsync(2 * BURST);
+      expect(store.getState().applied).toBe(true);
+    }
+    const { store } = await openedAt(startedAt + 1);
+    expect(store.getState().applied).toBe(true);
   });
 
   test('tells when permission was not given, and reads again when it was', async () => {

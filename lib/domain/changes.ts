@@ -1,0 +1,85 @@
+import * as v from 'valibot';
+import { reachKey } from './decision.ts';
+import { layered } from './in-force.ts';
+import type { Settings } from './settle.ts';
+import type { Held } from './standing.ts';
+
+/** Where `storage.session` says when what holds was changed last. */
+export const CHANGES_KEY = 'changes';
+
+/**
+ * When what holds was changed last, in milliseconds since the epoch: by site, by tab for what ends
+ * with a visit (whose site must not be named for longer), or under `''` for what holds everywhere.
+ */
+export type Changes = Readonly<Record<string, number>>;
+
+const ChangesSchema = v.record(v.string(), v.number());
+
+/** Changes as stored; none when what is stored is not well-formed. */
+export function readChanges(stored: unknown): Changes {
+  const parsed = v.safeParse(ChangesSchema, stored);
+  return parsed.success ? parsed.output : {};
+}
+
+/** Changes with that of one's settings; the same object where nothing holds that did not before. */
+export function withChange(
+  changes: Changes,
+  before: Settings,
+  after: Settings,
+  now: number,
+): Changes {
+  const [old, fresh] = [holdings(before), holdings(after)];
+  const isOther = (key: string) => old.get(key)?.what !== fresh.get(key)?.what;
+  const changed = [...new Set([...old.keys(), ...fresh.keys()])].filter(isOther);
+  if (changed.length === 0) return changes;
+  const places = changed.map((key) => (fresh.get(key) ?? old.get(key))?.place ?? EVERYWHERE);
+  return { ...changes, ...Object.fromEntries(places.map((place) => [place, now])) };
+}
+
+/**
+ * When what holds for a page was changed last; `undefined` when it was not. A moment after `now` was
+ * noted by a clock that has been put right since: no page would ever be newer.
+ */
+export function changedAt(
+  changes: Changes,
+  { site, tabId }: { readonly site: string | undefined; readonly tabId: number | undefined },
+  now: number,
+): number | undefined {
+  const places = [EVERYWHERE, site, tabId === undefined ? undefined : placeOfTab(tabId)];
+  const moments = Object.entries(changes).flatMap(([place, moment]) =>
+    places.includes(place) && moment <= now ? [moment] : [],
+  );
+  return moments.length ? Math.max(...moments) : undefined;
+}
+
+const EVERYWHERE = '';
+
+/** Something that holds, and where. */
+interface Holding {
+  readonly what: string;
+  readonly place: string;
+}
+
+/** All that settings ask for, over or not: what is over holds until it is taken away. */
+function holdings({ protection, passing }: Settings): ReadonlyMap<string, Holding> {
+  const { level, pausedUntil, signals, lists } = protection;
+  const paused = passing.paused || pausedUntil !== undefined;
+  const whole = JSON.stringify([level, paused, signals, [...lists].sort()]);
+  const all = new Map([[EVERYWHERE, { what: whole, place: EVERYWHERE }]]);
+  for (const one of layered(protection.decisions, passing.decisions)) {
+    all.set(reachKey(one), { what: one.action, place: placeIn(one) });
+  }
+  for (const one of [...protection.trusts, ...passing.trusts]) {
+    all.set(`trust:${one.site}`, { what: 'trust', place: placeIn(one) });
+  }
+  return all;
+}
+
+function placeIn({ site, visit }: Held<{ readonly site?: string | undefined }>): string {
+  return visit ? placeOfTab(visit.tabId) : (site ?? EVERYWHERE);
+}
+
+/** No site has a space. */
+function placeOfTab(tabId: number): string {
+  return `tab ${tabId}`;
+}
