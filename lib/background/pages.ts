@@ -101,28 +101,31 @@ export function createPages(): Pages {
     return byDocument.get(documentId) ?? byFrame.get(documentId);
   }
 
-  /** Whether a tab may show a page that nobody told of. */
-  function isUnknown(tabId: number): boolean {
-    return tabId >= 0 && !byTab.has(tabId);
-  }
-
-  function bySite(site: string): LivePage | undefined {
+  /**
+   * The page of a worker, which has no tab. Where nobody says which windows it is of, it may be of a
+   * private one as long as one may have begun it: nothing of that may be counted elsewhere.
+   */
+  function bySite(site: string, isPrivate: boolean | undefined): LivePage | undefined {
     const candidates = [...byDocument.values()].reverse();
-    return (
-      candidates.find((page) => page.state === 'shown' && page.site === site) ??
-      candidates.find((page) => page.site === site) ??
-      candidates.find((page) => [...page.frames.values()].includes(site))
-    );
+    const among = (pages: readonly LivePage[]) =>
+      pages.find((page) => page.state === 'shown' && page.site === site) ??
+      pages.find((page) => page.site === site) ??
+      pages.find((page) => hasFrameOf(page, site));
+    const inWindows = (are: boolean) => among(candidates.filter((page) => page.isPrivate === are));
+    return isPrivate === undefined ? (inWindows(true) ?? inWindows(false)) : inWindows(isPrivate);
   }
 
   function findLate(origin: RequestOrigin): LivePage | undefined {
-    const asker = siteOfUrl(origin.topUrl ?? origin.initiator);
-    const shown = byTab.get(origin.tabId);
-    if (asker === undefined) return shown;
-    if (shown && (shown.site === asker || [...shown.frames.values()].includes(asker))) return shown;
-    const inSameTab = [...past].reverse().find((page) => page.tabId === origin.tabId);
-    if (inSameTab?.site === asker) return inSameTab;
-    return origin.tabId < 0 ? bySite(asker) : shown;
+    const { tabId, topUrl, isPrivate } = origin;
+    const asker = siteOfUrl(topUrl ?? origin.initiator);
+    const shown = byTab.get(tabId);
+    if (asker === undefined || shown?.site === asker) return shown;
+    // What is named is the immediate asker, or else the top-level page itself.
+    if (shown && topUrl === undefined && hasFrameOf(shown, asker)) return shown;
+    const left = [...past].reverse().find((page) => page.tabId === tabId && page.site === asker);
+    if (left) return left;
+    if (tabId < 0) return bySite(asker, isPrivate);
+    return topUrl === undefined ? shown : undefined;
   }
 
   return {
@@ -136,8 +139,9 @@ export function createPages(): Pages {
       const page = holding(documentId) ?? holding(parentDocumentId);
       if (page) return page;
       if (documentId !== undefined || parentDocumentId !== undefined) return 'later';
-      // A worker has no document to wait for, nor has a browser that does not name documents.
-      return findLate(origin) ?? (isUnknown(origin.tabId) ? 'later' : undefined);
+      // A worker has no document to wait for, nor has a browser that does not name documents; but its
+      // tab may show a page that nobody told of yet.
+      return findLate(origin) ?? (origin.tabId < 0 ? undefined : 'later');
     },
     findLate,
     close(tabId) {
@@ -165,6 +169,10 @@ export function createPages(): Pages {
 function describe(commit: Commit, host: string, isPrivate: boolean) {
   const { documentId, tabId, time: startedAt } = commit;
   return { documentId, tabId, startedAt, host, site: siteOf(host), isPrivate };
+}
+
+function hasFrameOf(page: LivePage, site: string): boolean {
+  return [...page.frames.values()].includes(site);
 }
 
 function siteOfUrl(url: string | undefined): string | undefined {

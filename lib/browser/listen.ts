@@ -20,6 +20,7 @@ type Details = RequestDetails & {
   readonly documentUrl?: string;
   readonly frameId?: number;
   readonly frameAncestors?: readonly { readonly url: string }[];
+  readonly incognito?: boolean;
 };
 
 /** Who sent a message, as the browser says. */
@@ -74,10 +75,10 @@ function requestEnded(reception: Reception, details: Details): void {
   if (verdict === undefined) return;
   const host = hostOf(details.url);
   if (host === undefined) return;
-  const { tabId, documentId, parentDocumentId, timeStamp: time } = details;
+  const { tabId, documentId, parentDocumentId, timeStamp: time, incognito: isPrivate } = details;
   const initiator = details.initiator ?? details.originUrl;
   const topUrl = details.frameAncestors ? topOf(details) : undefined;
-  const origin = { tabId, documentId, parentDocumentId, initiator, topUrl };
+  const origin = { tabId, documentId, parentDocumentId, initiator, topUrl, isPrivate };
   reception.hear({ kind: 'request', request: { host, verdict, time, ...origin } });
 }
 

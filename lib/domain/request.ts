@@ -12,6 +12,8 @@ export interface RequestOrigin {
   readonly initiator?: string | undefined;
   /** URL of the top-level document, where the browser says it (Firefox). */
   readonly topUrl?: string | undefined;
+  /** Whether its window is a private one, where the browser says it (Firefox). */
+  readonly isPrivate?: boolean | undefined;
 }
 
 /** The end of one request: the only moment that is recorded. */

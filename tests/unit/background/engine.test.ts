@@ -123,6 +123,18 @@ describe('the engine', () => {
     expect(fake.session.has(tabKey(1))).toBe(false);
   });
 
+  it('writes nothing that a worker of a private window may have asked for to disk', async () => {
+    fake.privateTabs.add(1);
+    visit('https://news.example/', 'secret');
+    visit('https://news.example/', 'news', 2);
+    const worker = { tabId: -1, documentId: undefined, initiator: 'https://news.example' };
+    ask('', 'secret.ads.example', worker);
+    ask('', 'secret.ads.example', { ...worker, isPrivate: true });
+    ask('', 'open.ads.example', { ...worker, isPrivate: false });
+    await idle();
+    expect(await recorded('news.example')).toEqual({ 'open.ads.example': 1 });
+  });
+
   it('tells where else companies were seen, and keeps the report when a page comes back', async () => {
     visit('https://news.example/', 'news');
     ask('news', 'px.ads.example', { verdict: 'allowed' });

@@ -11,8 +11,11 @@ beforeEach(() => {
   clock = 0;
 });
 
-function commit(change: Partial<Commit> & { documentId: string; url: string }): void {
-  pages.commit({ tabId: 1, prerendered: false, time: clock++, ...change }, false);
+function commit(
+  change: Partial<Commit> & { documentId: string; url: string },
+  isPrivate = false,
+): void {
+  pages.commit({ tabId: 1, prerendered: false, time: clock++, ...change }, isPrivate);
 }
 
 function siteFor(origin: Parameters<Pages['find']>[0]): string | undefined {
@@ -68,6 +71,49 @@ describe('a request belongs to', () => {
     expect(siteFor({ tabId: 1, documentId: 'ad' })).toBe('news.example');
     // Firefox: no document, but the address of the page that asked.
     expect(siteFor({ tabId: 1, topUrl: 'https://www.news.example/' })).toBe('news.example');
+  });
+
+  it('a page that was left before others in the same tab', () => {
+    commit({ documentId: 'shop', url: 'https://shop.example/' });
+    commit({ documentId: 'bank', url: 'https://bank.example/' });
+    expect(siteFor({ tabId: 1, topUrl: 'https://www.news.example/' })).toBe('news.example');
+    const lost = { tabId: 1, documentId: 'lost', initiator: 'https://www.news.example' };
+    expect(pages.findLate(lost)?.site).toBe('news.example');
+  });
+
+  it('no other page than the one that Firefox names, which may be yet to come', () => {
+    const origin = { tabId: 1, topUrl: 'https://ads.example/', initiator: 'https://ads.example/' };
+    expect(siteFor(origin)).toBe('later');
+    expect(pages.findLate(origin)).toBeUndefined();
+    commit({ documentId: 'ads', url: 'https://ads.example/' });
+    expect(siteFor(origin)).toBe('ads.example');
+  });
+
+  describe('a private page, where a worker may be of its window', () => {
+    const worker = { tabId: -1, initiator: 'https://www.news.example' };
+
+    it.each([
+      ['its site', 'https://news.example/'],
+      ['a site with a frame of it', 'https://secret.example/'],
+    ])('that shows %s', (_, url) => {
+      commit({ tabId: 2, documentId: 'private', url }, true);
+      const frame = { documentId: 'frame', parentDocumentId: 'private' };
+      commit({ tabId: 2, ...frame, url: 'https://news.example/frame' });
+      commit({ tabId: 3, documentId: 'again', url: 'https://www.news.example/' });
+      expect(pages.find(worker)).toMatchObject({ tabId: 2 });
+      pages.close(2);
+      expect(pages.find(worker)).toMatchObject({ tabId: 2 });
+    });
+
+    it('unless the browser says which windows it is of', () => {
+      commit({ tabId: 2, documentId: 'private', url: 'https://news.example/' }, true);
+      expect(pages.find({ ...worker, isPrivate: false })).toMatchObject({ tabId: 1 });
+      commit({ tabId: 3, documentId: 'again', url: 'https://www.news.example/' });
+      expect(pages.find({ ...worker, isPrivate: true })).toMatchObject({ tabId: 2 });
+      expect(pages.find({ ...worker, isPrivate: false })).toMatchObject({ tabId: 3 });
+      const elsewhere = { tabId: -1, initiator: 'https://ads.example', isPrivate: true };
+      expect(pages.find(elsewhere)).toBeUndefined();
+    });
   });
 
   it('the tab, when the document never comes', () => {
