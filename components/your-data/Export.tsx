@@ -7,6 +7,7 @@ import { Progress } from './Progress.tsx';
 export function Export() {
   const words = useWords();
   const job = useData((state) => state.job);
+  const working = useData((state) => state.facts?.working === true);
   const store = useDataStore();
   const kept = useKeptFocus();
   return (
@@ -17,7 +18,7 @@ export function Export() {
         <button
           type="button"
           className="button primary small"
-          disabled={job !== undefined}
+          disabled={job !== undefined || working}
           onClick={() => void store.getState().export()}
         >
           {words.say('dataExportButton')}

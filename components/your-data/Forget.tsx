@@ -8,17 +8,18 @@ import { useData, useDataStore } from './DataContext.tsx';
 /** A period, or everything. A site and a company are forgotten in their panels. */
 export function Forget({ facts }: { readonly facts: DataFacts }) {
   const words = useWords();
-  const pending = useData((state) => state.pending);
+  // What is being exported would end in the middle.
+  const busy = useData((state) => state.pending || state.job !== undefined);
   const { forget } = useDataStore().getState();
   const isEmpty = facts.sites === 0;
   return (
     <div className="card data-forget">
-      <Period pending={pending || isEmpty} />
+      <Period pending={busy || isEmpty} />
       <div className="data-everything">
         <Ask
           label={words.say('forgetEverything')}
           className="choice-button"
-          disabled={pending || isEmpty}
+          disabled={busy || isEmpty}
           question={<p>{words.count('forgetEverythingMeans', facts.sites)}</p>}
           yes={words.say('forgetEverythingYes')}
           no={words.say('dataKeepIt')}

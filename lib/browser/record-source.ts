@@ -6,7 +6,7 @@ import { KEEP_KEY, type RecordCommand, readKeep } from '../domain/record-command
 import { PROTECTION_KEY } from '../domain/storage.ts';
 import type { OwnListSource, TransferredSettings } from '../domain/transfer.ts';
 import { exportRecord } from '../history/export.ts';
-import { History } from '../history/schema.ts';
+import { type History, openToRead } from '../history/schema.ts';
 import { textOnShelf } from './own-lists-shelf.ts';
 import { recordName } from './record-name.ts';
 
@@ -18,9 +18,7 @@ export interface Pace {
 
 /** Opens the record for reading, in a page; to be closed when `recordEpoch` changes. */
 export async function openRecord(): Promise<History> {
-  const history = new History(await recordName());
-  await history.open();
-  return history;
+  return openToRead(await recordName());
 }
 
 /** Asks the background to do something with the record as a whole. */

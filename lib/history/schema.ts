@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable, type Table } from 'dexie';
+import { Dexie, type DexieOptions, type EntityTable, type Table } from 'dexie';
 import type { Day } from '../domain/day.ts';
 
 /**
@@ -69,8 +69,8 @@ export class History extends Dexie {
   declare companies: EntityTable<CompanyRow, 'id'>;
   declare meta: EntityTable<MetaRow, 'key'>;
 
-  constructor(name: string) {
-    super(name);
+  constructor(name: string, options?: DexieOptions) {
+    super(name, options);
     this.version(1).stores({
       days: '[day+site], site',
       sites: 'site, last',
@@ -79,4 +79,14 @@ export class History extends Dexie {
     });
     this.version(2).stores({ weeks: 'week' });
   }
+}
+
+/**
+ * Opens a record that is to be read to its end, in a page. When it goes meanwhile, whatever is read
+ * next rejects: else an empty one would be begun under its name, and look like the end.
+ */
+export async function openToRead(name: string): Promise<History> {
+  const history = new History(name, { autoOpen: false });
+  await history.open();
+  return history;
 }
