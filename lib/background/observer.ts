@@ -1,5 +1,6 @@
 import type { Catalog } from '../domain/catalog.ts';
 import { hostOf } from '../domain/host.ts';
+import { LONGEST_NAME } from '../domain/host-name.ts';
 import type { InForce } from '../domain/in-force.ts';
 import { canLimit, type Limits, limitsOn } from '../domain/limits.ts';
 import { ownerOf } from '../domain/owner.ts';
@@ -98,8 +99,12 @@ export function createObserver({
     return found;
   }
 
-  /** A host seen for the first time on a page; `undefined` if it is first party or one too many. */
+  /**
+   * A host seen for the first time on a page; `undefined` if it is first party, one too many, or has
+   * a name that no server can have.
+   */
   function meet(page: LivePage, host: string, time: number): LiveHost | undefined {
+    if (host.length > LONGEST_NAME) return undefined;
     const own = firstParty.get(page);
     if (own?.has(host)) return undefined;
     if (siteOf(host) === page.site) {

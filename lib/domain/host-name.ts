@@ -5,11 +5,11 @@ const HOST = /^([a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\])$/;
 const WEB = /^(https?|wss?):$/;
 
 /** The longest name that the domain name system knows. */
-const LONGEST = 253;
+export const LONGEST_NAME = 253;
 
 /** Whether a name may be a host as the recorder sees them; "Old Name" and "Zoë" are none. */
 export function isHost(name: string): boolean {
-  return name.length <= LONGEST && HOST.test(name);
+  return name.length <= LONGEST_NAME && HOST.test(name);
 }
 
 /**
@@ -29,7 +29,7 @@ export function hostOfAddress(address: string): string | undefined {
  * pages of their own.
  */
 export function hostNamed(name: string): string | undefined {
-  if (name.length > LONGEST || /[\s/\\?#@%]/.test(name)) return undefined;
+  if (name.length > LONGEST_NAME || /[\s/\\?#@%]/.test(name)) return undefined;
   const host = hostOfAddress(`http://${name}/`);
   return host?.includes('.') || host === 'localhost' || host?.startsWith('[') ? host : undefined;
 }

@@ -1,3 +1,4 @@
+import { LONGEST_NAME } from '../domain/host-name.ts';
 import { FORMAT, FORMAT_VERSION, type TransferredSettings } from '../domain/transfer.ts';
 import { nearDay } from './near-day.ts';
 import { eachRows } from './rows.ts';
@@ -30,9 +31,10 @@ export async function exportRecord(history: History, options: ExportOptions): Pr
   const pieces: Blob[] = [new Blob([JSON.stringify(head).slice(0, -1), ',"days":['])];
   await eachRows(history, (rows) => {
     signal?.throwIfAborted();
-    const before = pieces.length > 1 ? ',\n' : '\n';
-    pieces.push(new Blob([before, rows.map(lineOf).join(',\n')]));
     for (const { site } of rows) met.add(site);
+    const lines = rows.filter(({ site }) => isName(site)).map(lineOf);
+    const before = pieces.length > 1 ? ',\n' : '\n';
+    if (lines.length) pieces.push(new Blob([before, lines.join(',\n')]));
     progress?.(Math.min(1, met.size / total));
   });
   signal?.throwIfAborted();
@@ -41,5 +43,11 @@ export async function exportRecord(history: History, options: ExportOptions): Pr
 
 function lineOf(row: DayRow): string {
   const { day, site, visits, first, last, hosts } = nearDay(row);
-  return JSON.stringify({ day, site, visits, first, last, hosts });
+  const named = hosts.filter(([host]) => isName(host));
+  return JSON.stringify({ day, site, visits, first, last, hosts: named });
+}
+
+/** One name that no server can have would cost a person the file that it stands in. */
+function isName(host: string): boolean {
+  return host.length <= LONGEST_NAME;
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { dayOf, daysBefore } from '../../domain/day.ts';
+import { LONGEST_NAME } from '../../domain/host-name.ts';
 import { DaySchema } from '../../domain/record-command.ts';
 import { FORMAT, FORMAT_VERSION, ImportError, SettingsSchema } from '../../domain/transfer.ts';
 import { parseJson } from '../json.ts';
@@ -16,7 +17,7 @@ const MOST_COUNTED = 1_000_000_000;
 const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MOST_COUNTED));
 const After = v.pipe(Count, v.maxValue(LONGEST_DAY));
 const Moment = v.pipe(v.number(), v.finite());
-const Name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(253), v.regex(/^[^\s/]+$/));
+const Name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST_NAME), v.regex(/^[^\s/]+$/));
 
 const HostSchema = v.strictTuple([
   ...([Name, Count, Count, Count, Count] as const),

@@ -207,8 +207,13 @@ describe('the engine', () => {
 
   it('bounds what a hostile page can make it keep', async () => {
     visit('https://evil.example/', 'evil');
+    const long = `${'h'.repeat(60)}.`.repeat(4);
+    ask('evil', `${long}tracker.example`);
     for (let i = 0; i < 5_000; i++) ask('evil', `h${i}.tracker.example`);
     await idle();
+    expect(Object.keys(await recorded('evil.example')).filter((host) => host.length > 253)).toEqual(
+      [],
+    );
     expect(report()?.hosts).toHaveLength(1_000);
     expect(report()?.overflow).toBe(4_000);
   });

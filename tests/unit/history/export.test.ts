@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startOf } from '@/lib/domain/day.ts';
 import { DEFAULT_PROTECTION } from '@/lib/domain/protection.ts';
 import { exportRecord } from '@/lib/history/export.ts';
-import { History, openToRead } from '@/lib/history/schema.ts';
+import { stageImport } from '@/lib/history/import.ts';
+import { type DayRow, History, openToRead, type PackedHost } from '@/lib/history/schema.ts';
 import { LAST_DAY, makeDayRows } from '../../support/fixtures/exposures.ts';
 
 const SETTINGS = { protection: DEFAULT_PROTECTION, keep: 90, ownLists: [] } as const;
@@ -17,6 +18,25 @@ beforeEach(() => {
   history = new History(`record-${Math.random()}`);
 });
 afterEach(() => history.delete());
+
+/** The rows that come of exporting rows and reading the file. */
+async function throughFile(rows: readonly DayRow[]): Promise<DayRow[]> {
+  await history.days.bulkPut([...rows]);
+  const file = await exportRecord(history, { settings: SETTINGS, now: NOW });
+  const name = `unweave-import-${Math.random().toString(36).slice(2)}`;
+  await stageImport(file, { name, now: NOW });
+  const staging = new History(name);
+  const found = await staging.days.toArray();
+  await staging.delete();
+  return found;
+}
+
+const FIRST = startOf(LAST_DAY) + 30_000_000;
+
+function row(site: string, hosts: readonly string[]): DayRow {
+  const packed = hosts.map((host): PackedHost => [host, 1, 0, 0, 0, 0, 0, 0]);
+  return { day: LAST_DAY, site, visits: 1, first: FIRST, last: FIRST, hosts: packed };
+}
 
 describe('an export', () => {
   it('fails when the record goes before its end, and never ends as if that were all', async () => {
@@ -32,5 +52,11 @@ describe('an export', () => {
     await gone;
     expect(await Dexie.exists(history.name)).toBe(false);
     reading.close();
+  });
+
+  it('has no name that no server can have, so that the rest can be taken in', async () => {
+    const long = `${'h'.repeat(254)}`;
+    const found = await throughFile([row('a.test', [long, 'h.test']), row(`${long}.test`, [])]);
+    expect(found).toEqual([row('a.test', ['h.test'])]);
   });
 });
