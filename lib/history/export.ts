@@ -2,7 +2,7 @@ import { LONGEST_NAME } from '../domain/host-name.ts';
 import { FORMAT, FORMAT_VERSION, type TransferredSettings } from '../domain/transfer.ts';
 import { nearDay } from './near-day.ts';
 import { eachRows } from './rows.ts';
-import type { DayRow, History } from './schema.ts';
+import { type DayRow, type History, HOSTS_PER_ROW } from './schema.ts';
 
 /** How an export goes. */
 export interface ExportOptions {
@@ -43,8 +43,8 @@ export async function exportRecord(history: History, options: ExportOptions): Pr
 
 function lineOf(row: DayRow): string {
   const { day, site, visits, first, last, hosts } = nearDay(row);
-  const named = hosts.filter(([host]) => isName(host));
-  return JSON.stringify({ day, site, visits, first, last, hosts: named });
+  const kept = hosts.filter(([host]) => isName(host)).slice(0, HOSTS_PER_ROW);
+  return JSON.stringify({ day, site, visits, first, last, hosts: kept });
 }
 
 /** One name that no server can have would cost a person the file that it stands in. */

@@ -1,17 +1,21 @@
-import { startOf } from '../domain/day.ts';
+import { type Day, startOf } from '../domain/day.ts';
 import type { DayRow, PackedHost } from './schema.ts';
 
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /** How far outside its day a moment may lie, in milliseconds: elsewhere the day is another. */
 const NEAR = 2 * DAY;
+
+/** The same in a file that is written, so that it can be read wherever on earth. */
+const NEAR_WHEN_WRITTEN = NEAR - 26 * HOUR;
 
 /** Seconds from the first to the last moment of a day, where it was spent in two time zones. */
 export const LONGEST_DAY = 200_000;
 
 /** Whether the moments of a row lie in order, and about its day. */
 export function isNearDay(row: Pick<DayRow, 'day' | 'first' | 'last'>): boolean {
-  const { earliest, latest } = around(row);
+  const { earliest, latest } = around(row, NEAR);
   return earliest <= row.first && row.first <= row.last && row.last <= latest;
 }
 
@@ -20,7 +24,7 @@ export function isNearDay(row: Pick<DayRow, 'day' | 'first' | 'last'>): boolean 
  * a row must not cost a person the file that it stands in.
  */
 export function nearDay(row: DayRow): DayRow {
-  const { earliest, latest } = around(row);
+  const { earliest, latest } = around(row, NEAR_WHEN_WRITTEN);
   const first = Math.min(latest, Math.max(earliest, row.first));
   const last = Math.min(latest, Math.max(first, row.last));
   const late = Math.round((row.first - first) / 1_000);
@@ -34,7 +38,13 @@ export function nearDay(row: DayRow): DayRow {
   return { ...row, first, last, hosts };
 }
 
-function around({ day }: Pick<DayRow, 'day'>) {
+function around({ day }: Pick<DayRow, 'day'>, near: number) {
   const start = startOf(day);
-  return { earliest: start - NEAR, latest: start + DAY + NEAR };
+  return { earliest: start - near, latest: start + DAY + near };
+}
+
+/** A row as if it had been written on another day, at the same times of the day. */
+export function movedTo(day: Day, row: DayRow): DayRow {
+  const moved = startOf(day) - startOf(row.day);
+  return { ...row, day, first: row.first + moved, last: row.last + moved };
 }

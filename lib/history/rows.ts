@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { type Day, daysBefore } from '../domain/day.ts';
 import { isWithinPeriod, type Period } from '../domain/exposures.ts';
-import type { DayRow, History, PackedHost } from './schema.ts';
+import { type DayRow, type History, HOSTS_PER_ROW, type PackedHost } from './schema.ts';
 import { endOfWeek, unpackRows, weekOf } from './weeks.ts';
 
 /** Loose rows read at a time: few enough that taking them in never holds a page for long. */
@@ -107,7 +107,8 @@ function together(a: DayRow, b: DayRow, count: Count): DayRow {
       moved[6] += late;
       moved[7] += late;
       const known = hosts.get(host[0]);
-      hosts.set(host[0], known ? hostsTogether(known, moved, count) : moved);
+      if (known) hosts.set(host[0], hostsTogether(known, moved, count));
+      else if (hosts.size < HOSTS_PER_ROW) hosts.set(host[0], moved);
     }
   }
   return {

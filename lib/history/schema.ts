@@ -17,6 +17,9 @@ export type PackedHost = [
   last: number,
 ];
 
+/** More hosts than any honest site shows in a day; a hostile page cannot grow a row beyond it. */
+export const HOSTS_PER_ROW = 2_000;
+
 /** Everything that was seen on one site on one day. */
 export interface DayRow {
   readonly day: Day;

@@ -1,10 +1,13 @@
 import { type Day, startOf } from '../domain/day.ts';
 import { through, VERDICTS } from '../domain/verdict.ts';
 import type { Batch, HostDelta, SiteDelta } from './batch.ts';
-import type { CompanyRow, DayRow, History, PackedHost } from './schema.ts';
-
-/** More hosts than any honest site shows in a day; a hostile page cannot grow a row beyond it. */
-const HOSTS_PER_ROW = 2_000;
+import {
+  type CompanyRow,
+  type DayRow,
+  type History,
+  HOSTS_PER_ROW,
+  type PackedHost,
+} from './schema.ts';
 
 /**
  * What this worker has put on disk itself, so that it need not be read again: site and day, and

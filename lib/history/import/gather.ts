@@ -3,10 +3,7 @@ import { hostNamed } from '../../domain/host-name.ts';
 import { siteOf as lookUpSite } from '../../domain/site.ts';
 import { ImportError } from '../../domain/transfer.ts';
 import { remembered } from '../remembered.ts';
-import type { DayRow, PackedHost } from '../schema.ts';
-
-/** As many hosts as the record takes for one site and day. */
-const HOSTS_PER_ROW = 2_000;
+import { type DayRow, HOSTS_PER_ROW, type PackedHost } from '../schema.ts';
 
 /** More threads than anybody's record has; each takes some 150 bytes while a file is being read. */
 const MOST_THREADS = 1_000_000;

@@ -1,15 +1,13 @@
 import * as v from 'valibot';
-import { dayOf, daysBefore } from '../../domain/day.ts';
+import { type Day, dayOf, daysBefore } from '../../domain/day.ts';
 import { LONGEST_NAME } from '../../domain/host-name.ts';
 import { DaySchema } from '../../domain/record-command.ts';
 import { FORMAT, FORMAT_VERSION, ImportError, SettingsSchema } from '../../domain/transfer.ts';
 import { parseJson } from '../json.ts';
-import { isNearDay, LONGEST_DAY } from '../near-day.ts';
-import type { DayRow } from '../schema.ts';
+import { isNearDay, LONGEST_DAY, movedTo } from '../near-day.ts';
+import { mergeRows } from '../rows.ts';
+import { type DayRow, HOSTS_PER_ROW } from '../schema.ts';
 import type { Contents, Dates } from './contents.ts';
-
-/** More than a site shows in a day, and more than the record takes. */
-const MOST_HOSTS = 2_000;
 
 /** More than anybody's browser asks for in a day; what is counted on from there can be kept. */
 const MOST_COUNTED = 1_000_000_000;
@@ -33,7 +31,7 @@ const RowSchema = v.pipe(
     last: Moment,
     hosts: v.pipe(
       v.array(HostSchema),
-      v.maxLength(MOST_HOSTS),
+      v.maxLength(HOSTS_PER_ROW),
       v.check(
         (hosts) => new Set(hosts.map(([host]) => host)).size === hosts.length,
         'a host twice',
@@ -47,6 +45,10 @@ const RowSchema = v.pipe(
 export function createOwnContents({ now }: Dates): Contents {
   const tomorrow = daysBefore(dayOf(now), -1);
   const ready: DayRow[] = [];
+  /** The day when the file was made. */
+  let made: Day | undefined;
+  /** Rows of that day, and those that a clock which ran ahead has put after tomorrow. */
+  const together: DayRow[] = [];
   const seen = new Set<string>();
   const values = new Map<string, unknown>();
   let hasDays = false;
@@ -68,21 +70,36 @@ export function createOwnContents({ now }: Dates): Contents {
     if (values.has('format') && values.has('version')) check();
   }
 
+  /** Unknown where the clock is behind: then it may be every day that is yet to come. */
+  function dayMade(): Day | undefined {
+    const day = dayOf(Date.parse(String(values.get('exportedAt'))));
+    return day <= tomorrow ? day : undefined;
+  }
+
   function entry(json: string): void {
-    // Before the first row, so that another file is not read to its end.
-    if (seen.size === 0) check();
+    if (seen.size === 0) {
+      // Before the first row, so that another file is not read to its end.
+      check();
+      made = dayMade();
+    }
     const parsed = v.safeParse(RowSchema, parseJson(json));
     if (!parsed.success) {
       throw new ImportError('wrong', `entry ${seen.size + 1}: ${v.summarize(parsed.issues)}`);
     }
     const row = parsed.output;
-    if (row.day > tomorrow) {
+    if (row.day > tomorrow && made === undefined) {
       throw new ImportError('wrong', `entry ${seen.size + 1}: the day ${row.day} is yet to come`);
     }
     const name = `${row.day} ${row.site}`;
     if (seen.has(name)) throw new ImportError('twice', name);
     seen.add(name);
-    ready.push({ ...row, hosts: row.hosts.map((host) => [...host]) });
+    const into = row.day === made || row.day > tomorrow ? together : ready;
+    into.push({ ...row, hosts: row.hosts.map((host) => [...host]) });
+  }
+
+  /** Nobody knows when it really was, but not after the file was made. */
+  function onTime(row: DayRow): DayRow {
+    return made !== undefined && row.day > tomorrow ? movedTo(made, row) : row;
   }
 
   return {
@@ -102,7 +119,8 @@ export function createOwnContents({ now }: Dates): Contents {
     finish() {
       check();
       if (!hasDays) throw new ImportError('wrong', 'no days');
-      return { rows: [], settings: readSettings(values.get('settings')), leftOut: () => 0 };
+      const settings = readSettings(values.get('settings'));
+      return { rows: mergeRows(together.map(onTime)), settings, leftOut: () => 0 };
     },
   };
 }

@@ -5,6 +5,7 @@ import { startOf } from '@/lib/domain/day.ts';
 import { DEFAULT_PROTECTION } from '@/lib/domain/protection.ts';
 import { exportRecord } from '@/lib/history/export.ts';
 import { stageImport } from '@/lib/history/import.ts';
+import { mergeRows } from '@/lib/history/rows.ts';
 import { type DayRow, History, openToRead, type PackedHost } from '@/lib/history/schema.ts';
 import { LAST_DAY, makeDayRows } from '../../support/fixtures/exposures.ts';
 
@@ -58,5 +59,18 @@ describe('an export', () => {
     const long = `${'h'.repeat(254)}`;
     const found = await throughFile([row('a.test', [long, 'h.test']), row(`${long}.test`, [])]);
     expect(found).toEqual([row('a.test', ['h.test'])]);
+  });
+
+  it('has no more hosts of a site and day than can be taken in', async () => {
+    const hosts = Array.from({ length: 2_500 }, (_, i) => `h${i}.test`);
+    const [found] = await throughFile([row('a.test', hosts)]);
+    expect(found).toEqual(row('a.test', hosts.slice(0, 2_000)));
+  });
+
+  it('of what stands packed and loose for the same site and day has no more either', () => {
+    const some = (from: number) => Array.from({ length: 1_500 }, (_, i) => `h${from + i}.test`);
+    const [merged] = mergeRows([row('a.test', some(0)), row('a.test', some(1_000))]);
+    expect(merged?.hosts).toHaveLength(2_000);
+    expect(merged?.hosts.slice(1_000, 1_500).every(([, allowed]) => allowed === 2)).toBe(true);
   });
 });
