@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Catalog } from '../domain/catalog.ts';
 import { type Day, dayOf, daysBefore } from '../domain/day.ts';
 import { KEEP_KEY, type Keep, readKeep } from '../domain/record-command.ts';
-import { FIRST_RECORD, RECORD_NAME_KEY } from '../domain/storage.ts';
+import { FIRST_RECORD, RECORD_EPOCH_KEY, RECORD_NAME_KEY } from '../domain/storage.ts';
 import { keepUpWithCatalog } from '../history/derive.ts';
 import { packWeeks } from '../history/pack.ts';
 import { pruneBefore } from '../history/prune.ts';
@@ -43,7 +43,7 @@ export interface RecordKeeper {
  * when not even a new database can be made.
  */
 export function createRecord(
-  gateway: Pick<Gateway, 'local' | 'now' | 'createId'>,
+  gateway: Pick<Gateway, 'local' | 'now' | 'createId' | 'report'>,
   loadCatalog: () => Promise<Catalog & { readonly version: string }>,
   notify: Notify,
 ): RecordKeeper {
@@ -63,7 +63,8 @@ export function createRecord(
     }
     const fresh = freshName();
     const history = await openNamed(fresh);
-    await local.set({ [RECORD_NAME_KEY]: fresh });
+    // What pages keep as a picture is of the one before.
+    await local.set({ [RECORD_NAME_KEY]: fresh, [RECORD_EPOCH_KEY]: gateway.createId() });
     return history;
   }
 
@@ -71,7 +72,9 @@ export function createRecord(
     const history = new History(name);
     try {
       await history.open();
-      await keepUpWithCatalog(history, await loadCatalog());
+      // Where that fails, the disk may be full: with the tables of before it is a record all the same,
+      // and the next start tries again.
+      await keepUpWithCatalog(history, await loadCatalog(), gateway.report);
       return history;
     } catch (error) {
       history.close();

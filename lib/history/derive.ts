@@ -84,16 +84,19 @@ export async function rebuildTables(
 
 /**
  * Derives the tables anew when the catalog has changed since they were written: a host may belong
- * to another company now.
+ * to another company now. Rejects when not even that can be read.
+ *
+ * @param failed hears why they could not be derived; they are as they were then
  */
 export async function keepUpWithCatalog(
   history: History,
   catalog: Catalog & { readonly version: string },
+  failed: (error: unknown) => void,
 ): Promise<void> {
   const known = await history.meta.get('catalog');
   const value = versionOf(catalog);
   if (known?.value === value) return;
-  if (known) await rebuildTables(history, catalog);
+  if (known) await rebuildTables(history, catalog).catch(failed);
   else await history.meta.put({ key: 'catalog', value });
 }
 

@@ -1,5 +1,4 @@
 import 'fake-indexeddb/auto';
-import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createJournal, unsavedEvents } from '@/lib/background/journal.ts';
 import type { PageReport } from '@/lib/domain/report.ts';
@@ -161,33 +160,6 @@ describe('the engine', () => {
     await idle();
     expect(await recorded('news.example')).toEqual({ 'px.ads.example': 1 });
     expect(JSON.stringify(fake.session.get(NOTICES_KEY))).toContain('catalog-unreadable');
-  });
-
-  it('begins a new record beside one that cannot be opened, and says so', async () => {
-    await new Promise((resolve, reject) => {
-      const newer = Dexie.dependencies.indexedDB.open('unweave', 999);
-      newer.onsuccess = () => {
-        newer.result.close();
-        resolve(undefined);
-      };
-      newer.onerror = reject;
-    });
-    start();
-    visit('https://news.example/', 'news');
-    ask('news', 'px.ads.example');
-    await idle();
-    const name = fake.local.get('record-name') as string;
-    const history = new History(name);
-    expect(await history.days.count()).toBe(1);
-    history.close();
-    expect(JSON.stringify(fake.session.get(NOTICES_KEY))).toContain('record-unreadable');
-    expect(
-      (await Dexie.dependencies.indexedDB.databases()).map((database) => database.name),
-    ).toContain('unweave');
-    expect(await engine.command({ type: 'dismiss', notice: 'record-unreadable' })).toEqual({
-      ok: true,
-    });
-    expect(fake.session.get(NOTICES_KEY)).toEqual([]);
   });
 
   it.each([

@@ -209,15 +209,17 @@ describe('pruneBefore', () => {
 });
 
 describe('keepUpWithCatalog', () => {
+  const fail = (error: unknown) => expect.unreachable(String(error));
+
   it('derives companies anew under another catalog, and only then', async () => {
-    await keepUpWithCatalog(history, unnamedCatalog);
+    await keepUpWithCatalog(history, unnamedCatalog, fail);
     await writeBatch(history, batch('news.example', [host('px.ads.example', { allowed: 1 })]));
     const owns = { id: 'Ads', name: 'Ads', category: 'advertising', source: 'none' } as const;
     const catalog = { ...unnamedCatalog, entityOf: () => owns };
-    await keepUpWithCatalog(history, catalog);
+    await keepUpWithCatalog(history, catalog, fail);
     expect(await history.companies.toCollection().primaryKeys()).toEqual(['px.ads.example']);
 
-    await keepUpWithCatalog(history, { ...unnamedCatalog, version: 'newer' });
+    await keepUpWithCatalog(history, { ...unnamedCatalog, version: 'newer' }, fail);
     expect(await history.companies.toArray()).toEqual([
       { id: 'ads.example', sites: { 'news.example': [DAY, DAY] } },
     ]);
