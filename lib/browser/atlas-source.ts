@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import type { Reply } from '../domain/command.ts';
+import type { Exposures } from '../domain/exposures.ts';
 import { readLearned } from '../domain/learned.ts';
 import { readNotices } from '../domain/notice.ts';
 import { readPassing, readProtection } from '../domain/protection-schema.ts';
@@ -11,7 +12,7 @@ import {
   RECORD_EPOCH_KEY,
   RECORD_NAME_KEY,
 } from '../domain/storage.ts';
-import { loadSnapshot, saveSnapshot } from '../history/snapshot-store.ts';
+import { dropSnapshot, loadSnapshot, saveSnapshot } from '../history/snapshot-store.ts';
 import type { AtlasSource } from '../stores/atlas.ts';
 import { ALL_SITES } from './all-sites.ts';
 import { followRecord } from './follow-record.ts';
@@ -31,6 +32,8 @@ const WATCHED: ReadonlySet<string> = new Set([
  */
 export function createAtlasSource(docked = false): AtlasSource {
   const { storage, permissions } = browser;
+  /** Which state of the record was read last, or a later one in part; none yet. */
+  let readEpoch: string | undefined;
   return {
     async readSettings() {
       const [session, local, permitted] = await Promise.all([
@@ -70,7 +73,17 @@ export function createAtlasSource(docked = false): AtlasSource {
         following.abort();
         following = new AbortController();
         const mine = following.signal;
-        followRecord(looked, got, mine).catch((error: unknown) => mine.aborted || failed(error));
+        follow(mine).catch((error: unknown) => mine.aborted || failed(error));
+      };
+      // Asked for first: what is read after something was forgotten may be taken for what was read
+      // before, and never the other way round.
+      const follow = async (mine: AbortSignal) => {
+        const epoch = await recordEpoch();
+        const read = (record: Exposures) => {
+          readEpoch = epoch;
+          got(record);
+        };
+        await followRecord(looked, read, mine);
       };
       // A record that could not be opened was left alone, and another one was begun.
       // Or something was forgotten.
@@ -86,11 +99,17 @@ export function createAtlasSource(docked = false): AtlasSource {
       return loadSnapshot(await recordEpoch());
     },
     async saveSnapshot(snapshot, still) {
-      const epoch = await recordEpoch();
+      const epoch = readEpoch;
+      const isPresent = async () => (await recordEpoch()) === epoch;
+      if (epoch === undefined || !(await isPresent())) return;
       // Between the two there must be none of another picture.
       await keepStill(undefined);
       await saveSnapshot({ ...snapshot, epoch });
       if (still) await keepStill({ ...still, epoch });
+      if (await isPresent()) return;
+      // Meanwhile something was forgotten that may be in it.
+      await dropSnapshot();
+      await keepStill(undefined);
     },
     send: async (command) => (await browser.runtime.sendMessage(command)) as Reply,
     requestPermission: () => permissions.request(ALL_SITES),
