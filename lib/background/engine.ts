@@ -20,7 +20,7 @@ import { createNotices } from './notices.ts';
 import { createOwnLists } from './own-lists.ts';
 import { createProtector } from './protector.ts';
 import type { Engine } from './reception.ts';
-import { createRecord, type LeaveOnly, tendDaily } from './record.ts';
+import { createRecord, type Leaving, tendDaily } from './record.ts';
 import { createRecordWorker } from './record-work.ts';
 import { type Recording, startRecording } from './recording.ts';
 import { createSync } from './sync.ts';
@@ -94,7 +94,7 @@ export function startEngine(
     },
   );
   const inbox = createInbox(ready, failed);
-  const tend = (leaveOnly: LeaveOnly) => tendDaily(gateway, openHistory, leaveOnly);
+  const tend = (leaving: Leaving) => tendDaily(gateway, openHistory, leaving);
   const recordWork = createRecordWorker({
     ...{ gateway, record, catalog: () => catalogForNames, tend, failed },
     recording: () => ready,

@@ -15,7 +15,7 @@ import { dropSnapshot } from '../history/snapshot-store.ts';
 import type { Gateway, Notify } from './gateway.ts';
 import { loadLearned, stillLearned } from './learning.ts';
 import { createPacer } from './pacer.ts';
-import { type LeaveOnly, type RecordKeeper, saveKeep } from './record.ts';
+import { type Leaving, type RecordKeeper, saveKeep } from './record.ts';
 import type { Recording } from './recording.ts';
 
 /** Carries out what a person asks to be done with the record as a whole. */
@@ -38,11 +38,8 @@ export interface RecordWorkOptions {
   readonly recording: () => Promise<Pick<Recording, 'alone' | 'letGo'>>;
   /** Takes in what a page has made ready; settles with what is to be saved with it. */
   readonly takeIn: (work: RecordWork & { change: 'import' }) => Promise<TakenIn>;
-  /**
-   * Once a day, takes away what is older than the record reaches back, and packs what is past. Tells
-   * whether anything went.
-   */
-  readonly tend: (leaveOnly: LeaveOnly) => Promise<boolean>;
+  /** Once a day, takes away what is older than the record reaches back, and packs what is past. */
+  readonly tend: (leaving: Leaving) => Promise<void>;
   /** Something was forgotten, and with it what was learned of it. */
   readonly unlearned: () => void;
   readonly notify: Notify;
@@ -97,11 +94,7 @@ export function createRecordWorker(options: RecordWorkOptions): RecordWorker {
       await dropPicture();
     }
     // Here, because what is packed while something is being forgotten could be passed over.
-    if (await tend(leaveOnly)) {
-      // An open atlas reads anew, and nothing of what went stays in a picture that is kept.
-      await local.set(newEpoch());
-      await dropPicture();
-    }
+    await tend(leaving);
     await record.sweep();
   }
 
@@ -112,15 +105,21 @@ export function createRecordWorker(options: RecordWorkOptions): RecordWorker {
     return before.filter(({ domain }) => domain !== what.company);
   }
 
-  const leaveOnly: LeaveOnly = async (history, from) => {
-    const { alone } = await recording();
-    const names = await catalog();
-    await alone(async () => {
-      await rebuildTables(history, names, { from });
-      const learned = await stillLearned(await loadLearned(local), history, names);
-      await local.set({ [LEARNED_KEY]: learned });
-    });
-    unlearned();
+  const leaving: Leaving = {
+    async leaveOnly(history, from) {
+      const { alone } = await recording();
+      const names = await catalog();
+      await alone(async () => {
+        await rebuildTables(history, names, { from });
+        const learned = await stillLearned(await loadLearned(local), history, names);
+        await local.set({ [LEARNED_KEY]: learned });
+      });
+      unlearned();
+    },
+    async gone() {
+      await local.set(newEpoch());
+      await dropPicture();
+    },
   };
 
   async function carryOut(work: RecordWork, letGo: () => Promise<void>): Promise<void> {

@@ -13,6 +13,9 @@ import type { Gateway, KeyValueStore, Notify } from './gateway.ts';
 /** When the record was last pruned, in `storage.local`. */
 const PRUNED_KEY = 'record-pruned';
 
+/** Days are going, or have gone, that may stand in a picture still, in `storage.local`. */
+const LEAVING_KEY = 'record-leaving';
+
 /** Databases that nobody needs any more and that are not gone yet, in `storage.local`. */
 const LEFTOVERS_KEY = 'record-leftovers';
 
@@ -142,28 +145,43 @@ async function isGone(name: string): Promise<boolean> {
   return Promise.race([deleting, waited]);
 }
 
-/** Brings what follows from the record to what it is with the days from one on and no others. */
-export type LeaveOnly = (history: History, from: Day) => Promise<void>;
+/** What has to be done where days go from the record. */
+export interface Leaving {
+  /** Brings what follows from the record to what it is with the days from one on and no others. */
+  leaveOnly(history: History, from: Day): Promise<void>;
+  /** Days have gone: whoever shows the record reads it anew, and nothing of them stays in a picture. */
+  gone(): Promise<void>;
+}
 
 /**
  * Once a day, deletes what is older than the record reaches back, and packs the weeks that are past.
- * Returns whether anything was deleted.
+ * Can be cut off at any moment and taken up again.
  */
 export async function tendDaily(
   gateway: Pick<Gateway, 'local' | 'now'>,
   openHistory: () => Promise<History>,
-  leaveOnly: LeaveOnly,
-): Promise<boolean> {
+  leaving: Leaving,
+): Promise<void> {
   const { local } = gateway;
   const today = dayOf(gateway.now());
   const stored = await local.get([PRUNED_KEY, KEEP_KEY]);
-  if (stored[PRUNED_KEY] === today) return false;
+  if (stored[PRUNED_KEY] === today) return;
   const history = await openHistory();
   const keep = readKeep(stored[KEEP_KEY]);
-  const gone = keep === 'ever' ? 0 : await pruneBefore(history, daysBefore(today, keep), leaveOnly);
+  if (keep !== 'ever') {
+    await pruneBefore(history, daysBefore(today, keep), async (...left) => {
+      // Whoever takes up what was cut off finds nothing more to be deleted, but this.
+      await local.set({ [LEAVING_KEY]: true });
+      await leaving.leaveOnly(...left);
+    });
+  }
+  if ((await local.get([LEAVING_KEY]))[LEAVING_KEY] === true) {
+    await leaving.gone();
+    await local.remove([LEAVING_KEY]);
+  }
+  // Last: a disk may have no room for what is to be packed.
   await packWeeks(history, today);
   await local.set({ [PRUNED_KEY]: today });
-  return gone > 0;
 }
 
 /** Saves how long the record reaches back; what is older goes when it is tended next. */

@@ -195,4 +195,29 @@ describe('how long the record reaches back', () => {
     await vi.waitFor(() => expect(local.has(STILL_KEY)).toBe(false), { timeout: 10_000 });
     expect(local.get(RECORD_EPOCH_KEY)).not.toBe('of yesterday');
   });
+
+  it('reaches it when the worker dies as soon as the days are gone', async () => {
+    await bench.seed();
+    const { local, gateway } = bench.fake;
+    local.set(KEEP_KEY, 30);
+    local.set(RECORD_EPOCH_KEY, 'of yesterday');
+    local.set(STILL_KEY, { image: 'of yesterday' });
+    const { set } = gateway.local;
+    let deaths = 0;
+    gateway.local.set = async (items) => {
+      if (!(RECORD_EPOCH_KEY in items) || deaths === 1) return set(items);
+      deaths += 1;
+      bench.start();
+      return new Promise(() => undefined);
+    };
+    bench.start();
+    await vi.waitFor(() => expect(local.has(STILL_KEY)).toBe(false), { timeout: 15_000 });
+    expect(deaths).toBe(1);
+    expect(local.get(RECORD_EPOCH_KEY)).not.toBe('of yesterday');
+    const epoch = local.get(RECORD_EPOCH_KEY);
+    await vi.waitFor(() => expect(local.get('record-pruned')).toBe(bench.today), 10_000);
+    bench.start();
+    await new Promise((resolve) => setTimeout(resolve, 3_500));
+    expect(local.get(RECORD_EPOCH_KEY)).toBe(epoch);
+  });
 });
