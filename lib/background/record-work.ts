@@ -72,11 +72,15 @@ export function createRecordWorker(options: RecordWorkOptions): RecordWorker {
   /** What makes a snapshot of before one of another record. */
   const newEpoch = () => ({ [RECORD_EPOCH_KEY]: gateway.createId() });
 
-  /** Saves that the oldest work is done, with whatever `save` does in the same step. */
-  function finish(save: (items: Record<string, unknown>) => Promise<void> = local.set) {
+  /** Saves that work is done, and all that stood before it, with what `save` does in the same step. */
+  function finish(
+    work: RecordWork,
+    save: (items: Record<string, unknown>) => Promise<void> = local.set,
+  ) {
     return inTurn(async () => {
-      const [, ...left] = await load();
-      await save({ [RECORD_WORK_KEY]: left, ...newEpoch() });
+      const all = await load();
+      const done = all.findIndex((other) => JSON.stringify(other) === JSON.stringify(work));
+      await save({ [RECORD_WORK_KEY]: all.slice(done + 1), ...newEpoch() });
     });
   }
 
@@ -87,7 +91,7 @@ export function createRecordWorker(options: RecordWorkOptions): RecordWorker {
 
   async function workOff(): Promise<void> {
     const { alone, letGo } = await recording();
-    for (let [next] = await load(); next; [next] = await load()) {
+    for (let next = firstOf(await load()); next; next = firstOf(await load())) {
       const work = next;
       await dropPicture();
       await alone(() => carryOut(work, letGo));
@@ -128,18 +132,18 @@ export function createRecordWorker(options: RecordWorkOptions): RecordWorker {
         notify({ id: 'import-failed', detail: String(error) });
       });
       const name = taken?.name;
-      await finish(name === undefined ? undefined : (items) => record.replace(name, items));
+      await finish(work, name === undefined ? undefined : (items) => record.replace(name, items));
       return taken?.done();
     }
     if (work.what.kind === 'everything') {
       await letGo();
-      await finish((items) => record.replace(undefined, { ...items, [LEARNED_KEY]: [] }));
+      await finish(work, (items) => record.replace(undefined, { ...items, [LEARNED_KEY]: [] }));
       return unlearned();
     }
     const [history, names] = [await record.open(), await catalog()];
     await forget(history, work.what, names);
     const learned = await learnedWithout(work.what, history, names);
-    await finish((items) => local.set({ ...items, [LEARNED_KEY]: learned }));
+    await finish(work, (items) => local.set({ ...items, [LEARNED_KEY]: learned }));
     unlearned();
   }
 
@@ -160,4 +164,14 @@ export function createRecordWorker(options: RecordWorkOptions): RecordWorker {
     },
     resume: pacer.now,
   };
+}
+
+/**
+ * What is to be done next: the oldest, unless everything is to be forgotten. That makes all before it
+ * needless, and must not wait for what may fail again and again.
+ */
+function firstOf(work: readonly RecordWork[]): RecordWork | undefined {
+  const isEverything = (one: RecordWork) =>
+    one.change === 'forget' && one.what.kind === 'everything';
+  return work.findLast(isEverything) ?? work[0];
 }

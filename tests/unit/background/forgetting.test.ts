@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { daysBefore } from '@/lib/domain/day.ts';
 import { KEEP_KEY } from '@/lib/domain/record-command.ts';
 import { FIRST_RECORD, LEARNED_KEY, RECORD_EPOCH_KEY, STILL_KEY } from '@/lib/domain/storage.ts';
-import type { DayRow } from '@/lib/history/schema.ts';
+import { type DayRow, History } from '@/lib/history/schema.ts';
 import { madeUpCatalog } from '../../support/fixtures/made-up-web.ts';
 import { createRecordBench, tablesOf } from '../../support/record-bench.ts';
 
@@ -107,6 +107,22 @@ describe('forgetting', () => {
       timeout: 10_000,
     });
     await vi.waitFor(async () => expect(await Dexie.exists(FIRST_RECORD)).toBe(false));
+  });
+
+  it('everything goes, also where other work comes first and fails again and again', async () => {
+    await bench.seed();
+    const broken = new History(FIRST_RECORD);
+    // A row without its hosts: nothing can be taken out of it.
+    await broken.days.put({ day: bench.today, site: 'a.test' } as DayRow);
+    broken.close();
+    bench.start();
+    await bench.ask({ change: 'forget', what: { kind: 'company', company: 'Google' } });
+    await vi.waitFor(() => expect(bench.fake.reports).not.toEqual([]));
+    await bench.ask({ change: 'forget', what: { kind: 'everything' } });
+    await bench.ask({ change: 'forget', what: { kind: 'site', site: 'x.y' } });
+    await bench.workDone();
+    await vi.waitFor(async () => expect(await Dexie.exists(FIRST_RECORD)).toBe(false));
+    bench.fake.reports.length = 0;
   });
 
   it('tells open pages where their companies are still seen', async () => {
