@@ -48,8 +48,10 @@ export interface RecordWorkOptions {
 
 /** A record that is ready to take the place of the one before. */
 export interface TakenIn {
-  /** Its database; absent when there was nothing to be taken in. */
-  readonly name?: string | undefined;
+  /** Its database. */
+  readonly name: string;
+  /** What is to be saved in the same step in `storage.local`. */
+  readonly beside: Readonly<Record<string, unknown>>;
   /** Called when it is the record. */
   done(): Promise<void>;
 }
@@ -131,9 +133,10 @@ export function createRecordWorker(options: RecordWorkOptions): RecordWorker {
       const taken = await takeIn(work).catch((error: unknown) => {
         notify({ id: 'import-failed', detail: String(error) });
       });
-      const name = taken?.name;
-      await finish(work, name === undefined ? undefined : (items) => record.replace(name, items));
-      return taken?.done();
+      if (!taken) return finish(work);
+      await finish(work, (items) => record.replace(taken.name, { ...items, ...taken.beside }));
+      if (LEARNED_KEY in taken.beside) unlearned();
+      return taken.done();
     }
     if (work.what.kind === 'everything') {
       await letGo();

@@ -2,11 +2,13 @@ import type { Catalog } from '../domain/catalog.ts';
 import { dayOf } from '../domain/day.ts';
 import type { RecordWork } from '../domain/record-command.ts';
 import { KEEP_KEY } from '../domain/record-command.ts';
+import { LEARNED_KEY } from '../domain/storage.ts';
 import { addProtection, type TransferredSettings } from '../domain/transfer.ts';
 import { joinRecords } from '../history/join.ts';
 import { History } from '../history/schema.ts';
 import { readStaged } from '../history/staged.ts';
 import type { Gateway } from './gateway.ts';
+import { loadLearned, stillLearned } from './learning.ts';
 import type { OwnLists } from './own-lists.ts';
 import type { Protector } from './protector.ts';
 import type { RecordKeeper } from './record.ts';
@@ -50,15 +52,21 @@ export function createTakingIn(options: TakingInOptions): (work: Import) => Prom
     const staged = (await History.exists(staging)) ? await readStaged(source) : undefined;
     if (!staged) {
       source.close();
-      return { done: async () => undefined };
+      throw new Error('what was read of the file is not there any more');
     }
     const name = record.freshName();
     const target = new History(name);
+    const beside: Record<string, unknown> = {};
     try {
       const sources = mode === 'add' ? [await record.open(), source] : [source];
       await joinRecords(target, sources, await catalog(), dayOf(gateway.now()));
       // Before the record, because it can be done twice: a worker may die in between.
       if (staged.settings) await takeSettings(staged.settings, mode);
+      // What was learned from the record that goes may not outlive it.
+      if (mode === 'replace') {
+        const learned = await loadLearned(local);
+        beside[LEARNED_KEY] = await stillLearned(learned, target, await catalog());
+      }
     } catch (error) {
       // Nobody will ask for either again, and both may be large.
       await Promise.allSettled([target.delete(), source.delete()]);
@@ -69,6 +77,7 @@ export function createTakingIn(options: TakingInOptions): (work: Import) => Prom
     }
     return {
       name,
+      beside,
       async done() {
         await source.delete();
         // Lists may have to be fetched: nothing waits for that.

@@ -224,11 +224,21 @@ describe('taking in a file', () => {
     expect((await bench.read()).rows).toEqual(found);
   });
 
-  it('does nothing with what was not finished', async () => {
+  it('leaves the record as it was, and says so, when what was read is gone or not whole', async () => {
     const rows = await bench.seed();
+    const half = new History('unweave-import-1-half');
+    await half.days.bulkPut(rows.slice(0, 3));
+    half.close();
     bench.start();
-    await bench.ask({ change: 'import', staging: 'unweave-import-1-none', mode: 'replace' });
-    await bench.workDone();
-    expect((await bench.read()).rows).toEqual(rows);
+    for (const staging of ['unweave-import-1-none', half.name]) {
+      bench.fake.session.delete(NOTICES_KEY);
+      await bench.ask({ change: 'import', staging, mode: 'replace' });
+      await bench.workDone();
+      await vi.waitFor(() => {
+        expect(bench.fake.session.get(NOTICES_KEY)).toMatchObject([{ id: 'import-failed' }]);
+      });
+      expect((await bench.read()).rows).toEqual(rows);
+    }
+    expect(await Dexie.exists('unweave-import-1-none')).toBe(false);
   });
 });

@@ -5,6 +5,7 @@ import { DEFAULT_PROTECTION, type Protection } from '@/lib/domain/protection.ts'
 import { FIRST_RECORD, LEARNED_KEY, PROTECTION_KEY } from '@/lib/domain/storage.ts';
 import { rebuildTables } from '@/lib/history/derive.ts';
 import { type DayRow, History, type PackedHost } from '@/lib/history/schema.ts';
+import { writeStaged } from '@/lib/history/staged.ts';
 import { madeUpCatalog } from '../../support/fixtures/made-up-web.ts';
 import { createRecordBench } from '../../support/record-bench.ts';
 
@@ -70,6 +71,20 @@ describe('what was learned', () => {
     await vi.waitFor(() => expect(learned()).toEqual([{ ...LEARNED[1], sites: 3 }]), 10_000);
     await vi.waitFor(() => expect(ruleOn(SEEN_ON_THREE)).toEqual([]));
     expect(bench.fake.local.get(PROTECTION_KEY)).toEqual(PROTECTION);
+  });
+
+  it('goes with a record that another takes the place of, as far as that does not show it', async () => {
+    bench.start();
+    await vi.waitFor(() => expect(ruleOn(SEEN_ON_THREE)).not.toEqual([]));
+    const staging = new History('unweave-import-1-other');
+    const sites = ['news.example', 'shop.example', 'forum.example'];
+    await staging.days.bulkPut(sites.map((site) => row(bench.today, site, [SEEN_ON_FOUR])));
+    await writeStaged(staging, { rows: sites.length });
+    staging.close();
+    await bench.ask({ change: 'import', staging: staging.name, mode: 'replace' });
+    await bench.workDone();
+    expect(learned()).toEqual([{ ...LEARNED[1], sites: 3 }]);
+    await vi.waitFor(() => expect(ruleOn(SEEN_ON_THREE)).toEqual([]));
   });
 
   it('stays where nothing of it was forgotten', async () => {
