@@ -13,8 +13,9 @@ export interface Step {
 }
 
 /**
- * Your way through the day of a trail: every site of that day in the order in which you came to it,
- * those where the company was seen and those where it was not. One pass over the visits.
+ * Your way through the day of a trail: every site that you came to that day in order, those where the
+ * company was seen and those where it was not; and where it was seen on a page that stayed open. One
+ * pass over the visits.
  *
  * @param company entity id of the company whose trail it is
  */
@@ -26,7 +27,7 @@ export function wayOf(
   const left = new Map(stops.map((stop) => [stop.site, stop]));
   const steps: Step[] = [];
   for (let i = 0; i < visits.length; i += 1) {
-    if (visits.day[i] !== day) continue;
+    if (visits.day[i] !== day || visits.count[i] === 0) continue;
     const number = visits.site[i] as number;
     const site = sites[number] as string;
     const stop = left.get(site);

@@ -104,7 +104,7 @@ function chosen(trails: readonly Trail[], day: number | undefined): Trail | unde
   );
 }
 
-/** "Criteo was on 6 of the 14 sites you visited that day. It got through on 2 of them and could link these visits." */
+/** "Criteo was on 6 of your 14 sites that day. It got through on 2 of them and could link these visits." */
 function Told(props: {
   readonly trail: Trail;
   readonly reach: Reach;

@@ -45,7 +45,7 @@ describe('while the record is being read', () => {
     expect(busy('.trail')).toBe('true');
     act(() => reading.got(RECORD));
     expect(screen.getByRole('heading', { level: 2 }).textContent).toBe(trail);
-    expect(screen.getByText(/sites you visited that day/)).toBeDefined();
+    expect(screen.getByText(/of your \d+ sites that day/)).toBeDefined();
   });
 
   test('the search finds what the picture shows, and denies nothing', async () => {

@@ -34,4 +34,21 @@ describe('wayOf', () => {
       [8, 10, 12].map((hour) => startOf(LAST_DAY) + hour * HOUR),
     );
   });
+
+  it('passes over pages that stayed open since the day before, but where the company was', () => {
+    const open = { visits: 0 };
+    const exposures = collect([
+      { ...row(LAST_DAY, 0, 'left-open.test', ['y.b.test', 1, 0, 0, 0, 0, 0, 0]), ...open },
+      { ...row(LAST_DAY, 1, 'seen.test', SEEN), ...open },
+      { ...row(LAST_DAY, 2, 'a-own.test', SEEN), ...open },
+      row(LAST_DAY, 12, 'blog.test', SEEN),
+    ]);
+    const [trail] = trailsOf(exposures, 'a', {});
+    const way = wayOf(exposures, 'a', trail!);
+    expect(way.map(({ site, stop }) => [site, stop?.outcome])).toEqual([
+      ['seen.test', 'through'],
+      ['blog.test', 'through'],
+    ]);
+    expect(way[0]?.at).toBe(startOf(LAST_DAY) + HOUR);
+  });
 });
