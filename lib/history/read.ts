@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day.ts';
-import type { HostCount, Neighbour } from '../domain/report.ts';
-import type { CompanyRow, History, PackedHost } from './schema.ts';
+import type { Neighbour } from '../domain/report.ts';
+import type { CompanyRow, History } from './schema.ts';
 
 /** What the record says of the companies of one page. */
 export interface Sightings {
@@ -66,10 +66,4 @@ function linksTo(site: string, rows: readonly CompanyRow[]): Neighbour['links'] 
     const seen = Object.hasOwn(sites, site) ? sites[site] : undefined;
     return seen ? [{ company: id, through: seen[1] > 0 }] : [];
   });
-}
-
-/** A host of a day row in words. Its company is not kept on disk: the catalog knows it. */
-export function unpackHost(packed: PackedHost): Omit<HostCount, 'company'> {
-  const [host, allowed, limited, blocked, stubbed, cookie] = packed;
-  return { host, allowed, limited, blocked, stubbed, cookie: cookie === 1 };
 }

@@ -92,13 +92,6 @@ export function startSettling(job: LayoutJob): Settling {
   };
 }
 
-/** Lays a graph out, down to rest. */
-export function settle(job: LayoutJob): LayoutFrame {
-  const settling = startSettling(job);
-  while (!settling.tick());
-  return settling.frame();
-}
-
 /** Where nodes begin, and where those that belong somewhere do; x, y of every node. */
 interface Start {
   readonly begin: Float32Array;

@@ -1,5 +1,5 @@
-import { settle } from '../../../lib/graph/force/settle.ts';
 import { displacement, qualityOf } from '../../support/layout/quality.ts';
+import { settle } from '../../support/layout/settle.ts';
 import {
   type PartJob,
   type WebJob,

@@ -3,11 +3,11 @@ import { Entering } from '@/lib/graph/atlas/entering';
 import { Picture } from '@/lib/graph/atlas/picture';
 import { Stage } from '@/lib/graph/atlas/stage';
 import { AtlasView } from '@/lib/graph/atlas/view';
-import { settle } from '@/lib/graph/force/settle';
 import { fraction } from '@/lib/graph/fraction';
 import { readTheme } from '@/lib/graph/theme';
 import { seededRandom } from '../../support/fixtures/random.ts';
 import { madeUpLens, madeUpWeb } from '../../support/fixtures/web.ts';
+import { settle } from '../../support/layout/settle.ts';
 import { drawEverything } from './everything.ts';
 
 // One size of graph, chosen by the address: `?state=5000`. The bench asks for one turn after another.

@@ -1,10 +1,10 @@
 import '@/components/ui/tokens.css';
 import { THROUGH } from '@/lib/graph/atlas/model';
 import { AtlasView } from '@/lib/graph/atlas/view';
-import { settle } from '@/lib/graph/force/settle';
 import { fraction } from '@/lib/graph/fraction';
 import { readTheme } from '@/lib/graph/theme';
 import { madeUpLens, madeUpWeb, narrowed } from '../fixtures/web.ts';
+import { settle } from '../layout/settle.ts';
 
 // The picture of the atlas alone, of a made-up record: `?state=400` for 400 companies.
 const companies = Number(new URLSearchParams(location.search).get('state') ?? 40);

@@ -5,7 +5,6 @@ import { drawFirstPicture } from '@/components/atlas/first-picture';
 import { followHash } from '@/lib/browser/address-bar';
 import { readAddress } from '@/lib/domain/atlas-address';
 import type { Exposures } from '@/lib/domain/exposures';
-import { settle } from '@/lib/graph/force/settle';
 import { fraction } from '@/lib/graph/fraction';
 import { createAtlasStore } from '@/lib/stores/atlas';
 import { pictureOf, snapshotOf } from '@/lib/stores/atlas-look';
@@ -15,6 +14,7 @@ import { ATLAS_STATES, type AtlasStateName, fixtureAtlas } from '../fixtures/atl
 import { DATA_STATES, type DataStateName, fixtureData } from '../fixtures/data-states.ts';
 import { fixtureSettings, SETTINGS_STATES } from '../fixtures/settings-states.ts';
 import { englishWords } from '../fixtures/words.ts';
+import { settle } from '../layout/settle.ts';
 
 // One state of the atlas, chosen by the address: `?state=40#/graph?period=all`; `&data=working` for
 // one of the page of your data. With `&first` it was at rest before, and stops at the picture that is

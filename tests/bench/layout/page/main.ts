@@ -1,4 +1,4 @@
-import { settle } from '../../../../lib/graph/force/settle.ts';
+import { settle } from '../../../support/layout/settle.ts';
 import { webJob, withoutNewest, withPlacesOf } from '../../../support/layout/web-job.ts';
 import { d3ByTen, d3ByThree, forceGraph, plainD3, unweave } from './sides.ts';
 import { type Fare, watchMainThread } from './watch.ts';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LayoutJob } from '@/lib/graph/force/job';
-import { settle, startSettling } from '@/lib/graph/force/settle';
+import { startSettling } from '@/lib/graph/force/settle';
 import { diameterOf, displacement, qualityOf } from '../../../support/layout/quality.ts';
+import { settle } from '../../../support/layout/settle.ts';
 import { webJob, withoutNewest, withPlacesOf } from '../../../support/layout/web-job.ts';
 
 const web = webJob(600, 4);

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LayoutFrame, LayoutJob } from '@/lib/graph/force/job';
 import type { SettleAnswer, SettleRequest } from '@/lib/graph/force/protocol';
-import { settle } from '@/lib/graph/force/settle';
 import { createSettler } from '@/lib/graph/force/settler';
+import { settle } from '../../../support/layout/settle.ts';
 import { webJob } from '../../../support/layout/web-job.ts';
 
 /** A worker whose answers the test gives. */
