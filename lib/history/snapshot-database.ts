@@ -39,7 +39,12 @@ function open(): Promise<IDBDatabase> {
     const opening = indexedDB.open(NAME, 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
     opening.onsuccess = () => resolve(opening.result);
-    opening.onerror = opening.onblocked = () => reject(opening.error);
+    opening.onerror = () => reject(opening.error);
+    opening.onblocked = () => {
+      // It may be opened later, when nobody waits for it any more.
+      opening.onsuccess = () => opening.result.close();
+      reject(new Error('the database is held by another page'));
+    };
   });
 }
 

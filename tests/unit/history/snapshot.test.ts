@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Exposures } from '@/lib/domain/exposures.ts';
 import { headlineOf } from '@/lib/domain/headline.ts';
 import { WIDE_LENS } from '@/lib/domain/lens.ts';
@@ -114,6 +114,25 @@ describe('the store of snapshots', () => {
     expect(await loadSnapshot('second')).toBeUndefined();
     await dropSnapshot();
     expect(await loadSnapshot(FIRST_EPOCH)).toBeUndefined();
+  });
+
+  it('answers, and keeps nothing open, when its database is held by somebody else', async () => {
+    const close = vi.fn();
+    const opening = {
+      get error(): never {
+        throw new DOMException('The request is pending.', 'InvalidStateError');
+      },
+      result: { close },
+      onblocked: () => undefined,
+      onsuccess: () => undefined,
+    };
+    vi.stubGlobal('indexedDB', { open: () => opening });
+    const loading = loadSnapshot(FIRST_EPOCH);
+    expect(() => opening.onblocked()).not.toThrow();
+    expect(await loading).toBeUndefined();
+    opening.onsuccess();
+    expect(close).toHaveBeenCalledOnce();
+    vi.unstubAllGlobals();
   });
 
   it('keeps nothing rather than an old one when the new one cannot be made', async () => {
