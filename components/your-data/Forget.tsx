@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { Ask } from '@/components/ui/Ask';
 import { useWords } from '@/components/ui/WordsContext';
-import { type Day, dayOf, startOf } from '@/lib/domain/day';
+import { type Day, dayOf, isoOf, startOf } from '@/lib/domain/day';
 import type { DataFacts } from '@/lib/stores/your-data';
 import { useData, useDataStore } from './DataContext.tsx';
 
@@ -33,7 +33,7 @@ export function Forget({ facts }: { readonly facts: DataFacts }) {
 function Period({ pending }: { readonly pending: boolean }) {
   const words = useWords();
   const { forget } = useDataStore().getState();
-  const today = inputOf(dayOf(Date.now()));
+  const today = isoOf(dayOf(Date.now()));
   const [first, setFirst] = useState(today);
   const [last, setLast] = useState(today);
   const [from, to] = [dayOfInput(first), dayOfInput(last)];
@@ -78,11 +78,6 @@ function DayField(props: {
       />
     </div>
   );
-}
-
-/** 20261121 as a date field has it: "2026-11-21". */
-function inputOf(day: Day): string {
-  return String(day).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
 }
 
 /** What a date field holds as a day; `undefined` while it is not filled in. */

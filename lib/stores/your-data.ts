@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Reply } from '../domain/command.ts';
-import type { Day } from '../domain/day.ts';
+import { type Day, dayOf, isoOf } from '../domain/day.ts';
 import type { Forgettable, Keep, RecordCommand } from '../domain/record-command.ts';
 import { type FileKind, ImportError, type ImportProblem } from '../domain/transfer.ts';
 import { coalesce, reasonOf } from './reader.ts';
@@ -143,7 +143,7 @@ export function createDataStore(source: DataSource): DataStore {
       export: () =>
         run('export', async (job) => {
           const file = await source.export(job);
-          source.save(file, `unweave-${new Date().toISOString().slice(0, 10)}.json`);
+          source.save(file, `unweave-${isoOf(dayOf(Date.now()))}.json`);
           return { outcome: { kind: 'exported' } };
         }),
       async stage(file) {
