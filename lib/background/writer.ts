@@ -59,8 +59,10 @@ export function createWriter(options: WriterOptions): Writer {
   const { gateway, memory, pages: live, openHistory, notify, failed, written } = options;
   const unwritten = new Set<LivePage>();
   const unchecked = new Map<LiveHost, LivePage>();
-  /** How many hosts a page had when its sightings were last read. */
-  let read = new WeakMap<LivePage, number>();
+  /** How many hosts a page had when its sightings were last read, and what news the record had had. */
+  let read = new WeakMap<LivePage, string>();
+  /** How often the record had news: a site or a company that was not there before. */
+  let news = 0;
   const known: Known = { sites: new Set(), sightings: new Set() };
   /** Sightings by site and companies, as long as the record has no news. */
   const remembered = new Map<string, Sightings>();
@@ -106,7 +108,10 @@ export function createWriter(options: WriterOptions): Writer {
 
   async function finish(history: History, batch: Batch): Promise<boolean> {
     try {
-      if (await writeBatch(history, batch, known)) remembered.clear();
+      if (await writeBatch(history, batch, known)) {
+        news += 1;
+        remembered.clear();
+      }
     } catch (error) {
       notify({ id: 'record-full', detail: String(error) });
       return false;
@@ -156,8 +161,9 @@ export function createWriter(options: WriterOptions): Writer {
   }
 
   async function readSightings(history: History, page: LivePage): Promise<void> {
-    if (read.get(page) === page.hosts.size) return;
-    read.set(page, page.hosts.size);
+    const state = `${page.hosts.size} ${news}`;
+    if (read.get(page) === state) return;
+    read.set(page, state);
     const strangers = [...page.hosts.values()].filter((host) => !host.affiliated);
     const companies = [...new Set(strangers.map((host) => host.company))].sort();
     const key = [page.site, ...companies].join('\n');
