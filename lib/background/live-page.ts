@@ -1,3 +1,6 @@
+import type { Day } from '../domain/day.ts';
+import { isWithinPeriod } from '../domain/exposures.ts';
+import type { Forgettable } from '../domain/record-command.ts';
 import { VERDICTS, type VerdictCounts } from '../domain/verdict.ts';
 import type { HostDelta, SiteDelta } from '../history/batch.ts';
 import type { Sightings } from '../history/read.ts';
@@ -96,6 +99,21 @@ export function takeDelta(page: LivePage): SiteDelta | undefined {
   if (visits) page.visit = 'recorded';
   const last = hosts.reduce((latest, host) => Math.max(latest, host.last), page.startedAt);
   return { site: page.site, visits, first: page.startedAt, last, hosts };
+}
+
+/**
+ * Marks what the record does not hold yet, and what is forgotten, as held.
+ *
+ * @param day under which it would be written
+ */
+export function letGoOf(page: LivePage, what: Forgettable, day: Day): void {
+  if (what.kind === 'company') {
+    for (const host of page.hosts.values()) if (host.company === what.company) takeHostDelta(host);
+    return;
+  }
+  if (what.kind === 'site' && page.site !== what.site) return;
+  if (what.kind === 'period' && !isWithinPeriod(day, what)) return;
+  takeDelta(page);
 }
 
 function takeHostDelta(host: LiveHost): HostDelta | undefined {

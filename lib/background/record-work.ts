@@ -128,7 +128,7 @@ export function createRecordWorker(options: RecordWorkOptions): RecordWorker {
     },
   };
 
-  async function carryOut(work: RecordWork, letGo: () => Promise<void>): Promise<void> {
+  async function carryOut(work: RecordWork, letGo: Recording['letGo']): Promise<void> {
     if (work.change === 'import') {
       const taken = await takeIn(work).catch((error: unknown) => {
         notify({ id: 'import-failed', detail: String(error) });
@@ -139,12 +139,13 @@ export function createRecordWorker(options: RecordWorkOptions): RecordWorker {
       return taken.done();
     }
     if (work.what.kind === 'everything') {
-      await letGo();
+      await letGo(work.what);
       await finish(work, (items) => record.replace(undefined, { ...items, [LEARNED_KEY]: [] }));
       return unlearned();
     }
     const [history, names] = [await record.open(), await catalog()];
     await forget(history, work.what, names);
+    await letGo(work.what);
     const learned = await learnedWithout(work.what, history, names);
     await finish(work, (items) => local.set({ ...items, [LEARNED_KEY]: learned }));
     unlearned();

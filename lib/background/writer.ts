@@ -1,10 +1,11 @@
 import { dayOf } from '../domain/day.ts';
-import type { Batch } from '../history/batch.ts';
+import type { Forgettable } from '../domain/record-command.ts';
+import { type Batch, batchWithout } from '../history/batch.ts';
 import { type Sightings, sightings } from '../history/read.ts';
 import type { History } from '../history/schema.ts';
 import { type Known, writeBatch } from '../history/write.ts';
 import type { Gateway, Notify } from './gateway.ts';
-import { type LiveHost, type LivePage, takeDelta } from './live-page.ts';
+import { type LiveHost, type LivePage, letGoOf, takeDelta } from './live-page.ts';
 import type { Memory } from './memory.ts';
 import { createPacer } from './pacer.ts';
 import type { Pages } from './pages.ts';
@@ -22,8 +23,11 @@ export interface Writer {
    * works, then reads the sightings of all pages anew. What happens meanwhile is written later.
    */
   alone(work: () => Promise<void>): Promise<void>;
-  /** Lets go of what is not on disk yet; only within `alone`, for a record that begins anew. */
-  letGo(): Promise<void>;
+  /**
+   * Lets go of what could not be written and is to be forgotten, or it would come back; only within
+   * `alone`. Of what was written nothing is held here, and what came since is news.
+   */
+  letGo(what: Forgettable): Promise<void>;
 }
 
 /** What the writer works with. */
@@ -193,12 +197,13 @@ export function createWriter(options: WriterOptions): Writer {
         // What was asked for is done, whether or not the pages can be told.
         await lookAgain().catch(failed);
       }),
-    async letGo() {
-      unfinished = undefined;
-      unwritten.clear();
+    async letGo(what) {
+      if (!unfinished && what.kind !== 'everything') return;
+      unfinished = unfinished && batchWithout(unfinished, what);
       const pages = live.all();
-      for (const page of pages) takeDelta(page);
-      await memory.save(pages, { [BATCH_KEY]: null });
+      const today = dayOf(gateway.now());
+      for (const page of pages) letGoOf(page, what, today);
+      await memory.save(pages, { [BATCH_KEY]: unfinished ?? null });
     },
   };
 }

@@ -1,4 +1,6 @@
 import type { Day } from '../domain/day.ts';
+import { isWithinPeriod } from '../domain/exposures.ts';
+import type { Forgettable } from '../domain/record-command.ts';
 import type { VerdictCounts } from '../domain/verdict.ts';
 
 /** What one host did since it was last written down; times in milliseconds since the epoch. */
@@ -28,4 +30,18 @@ export interface Batch {
   readonly id: string;
   readonly day: Day;
   readonly sites: readonly SiteDelta[];
+}
+
+/** A batch without what is forgotten; `undefined` when nothing is left of it. */
+export function batchWithout(batch: Batch, what: Forgettable): Batch | undefined {
+  if (what.kind === 'everything') return undefined;
+  if (what.kind === 'period') return isWithinPeriod(batch.day, what) ? undefined : batch;
+  if (what.kind === 'site') {
+    const sites = batch.sites.filter(({ site }) => site !== what.site);
+    return sites.length ? { ...batch, sites } : undefined;
+  }
+  const sites = batch.sites.map(({ hosts, ...page }) => {
+    return { ...page, hosts: hosts.filter(({ company }) => company !== what.company) };
+  });
+  return { ...batch, sites };
 }

@@ -32,6 +32,11 @@ export function createRecordBench() {
   const today = dayOf(fake.now);
   let engine: Engine | undefined;
   const name = () => String(fake.local.get(RECORD_NAME_KEY) ?? FIRST_RECORD);
+  const documentOf = (site: string, tabId: number) => `${site} ${tabId}`;
+  const request = (site: string, host: string, tabId = 1) => {
+    const asked = { host, documentId: documentOf(site, tabId), tabId, verdict: 'blocked' } as const;
+    engine?.hear({ kind: 'request', request: { ...asked, time: fake.now } });
+  };
   const send = async (command: object) => engine?.command({ type: 'record', ...command });
 
   return {
@@ -70,15 +75,13 @@ export function createRecordBench() {
       await vi.waitFor(() => expect(left()).toEqual([]), { timeout: 15_000 });
     },
     visit(site: string, hosts: readonly string[], tabId = 1): void {
-      const documentId = `${site} ${tabId}`;
+      const documentId = documentOf(site, tabId);
       const url = `https://${site}/`;
       const commit = { tabId, documentId, url, prerendered: false, time: fake.now };
       engine?.hear({ kind: 'commit', commit });
-      for (const host of hosts) {
-        const request = { host, documentId, tabId, verdict: 'blocked', time: fake.now } as const;
-        engine?.hear({ kind: 'request', request });
-      }
+      for (const host of hosts) request(site, host, tabId);
     },
+    request,
     report: (tabId = 1) => fake.session.get(tabKey(tabId)) as PageReport | undefined,
     /** Ends the worker; nothing may have gone wrong that nobody was told of. */
     end(): void {
