@@ -12,8 +12,9 @@ export function Ask(props: {
   readonly yes: string;
   readonly no: string;
   readonly onYes: () => void;
+  readonly onNo?: () => void;
 }) {
-  const { label, className = 'link', disabled, question, yes, no, onYes } = props;
+  const { label, className = 'link', disabled, question, yes, no, onYes, onNo } = props;
   const [asking, setAsking] = useState(false);
   const keep = useRef<HTMLButtonElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -31,6 +32,7 @@ export function Ask(props: {
     answered.current = true;
     setAsking(false);
     if (isYes) onYes();
+    else onNo?.();
   };
   if (!asking) {
     return (

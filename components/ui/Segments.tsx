@@ -9,6 +9,8 @@ export function Segments<Value extends string>(props: {
   /** The change was asked for and is not in force yet. */
   readonly pending: boolean;
   readonly onChange: (value: Value) => void;
+  /** What is chosen was chosen once more. */
+  readonly onAgain?: () => void;
 }) {
   const name = useId();
   return (
@@ -21,6 +23,7 @@ export function Segments<Value extends string>(props: {
             value={value}
             checked={value === props.value}
             onChange={() => props.onChange(value)}
+            onClick={() => value === props.value && props.onAgain?.()}
           />
           <span>{label}</span>
         </label>

@@ -3,6 +3,9 @@ import { type RefCallback, useCallback, useLayoutEffect, useRef } from 'react';
 /** What the tab key comes to. */
 const CONTROLS = 'button, a[href], input, select, textarea, summary, [tabindex="0"]';
 
+/** Of radio buttons it comes to the one that is chosen. */
+const PASSED_BY = 'input[type="radio"]:not(:checked)';
+
 /**
  * Keeps the focus within an element when the control that had it goes away or can no longer be used:
  * what stands in its place has it then, as soon as something does. A focus that went elsewhere by
@@ -23,7 +26,8 @@ export function useKeptFocus(otherwise?: string): RefCallback<HTMLElement> {
       return;
     }
     const left = root.current ? controlsOf(root.current).filter(isUsable) : [];
-    const next = left[Math.min(index, left.length - 1)];
+    const stops = left.filter((one) => !one.matches(PASSED_BY));
+    const next = stops[Math.min(index, stops.length - 1)];
     if (next) next.focus();
     else if (!root.current && otherwise) document.getElementById(otherwise)?.focus();
   });

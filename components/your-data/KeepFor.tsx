@@ -1,50 +1,64 @@
 import { useState } from 'react';
 import { Ask } from '@/components/ui/Ask';
 import { Segments } from '@/components/ui/Segments';
+import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Words } from '@/components/ui/words';
 import { KEEPS, type Keep } from '@/lib/domain/record-command';
 import { useData, useDataStore } from './DataContext.tsx';
 
-/** How long the record reaches back. To shorten it forgets what is older, so that is asked first. */
+/**
+ * How long the record reaches back. To shorten it forgets what is older, so that is asked first; what
+ * is shown as chosen is what holds, until the answer.
+ */
 export function KeepFor({ keep }: { readonly keep: Keep }) {
   const words = useWords();
   const pending = useData((state) => state.pending);
   const { keep: keepFor } = useDataStore().getState();
+  /** What was chosen, and is not agreed to yet. */
   const [wanted, setWanted] = useState<Keep>();
-  const shown = wanted ?? keep;
+  /** What was asked for, until the reply. */
+  const [asked, setAsked] = useState<Keep>();
+  const kept = useKeptFocus();
+  const ask = async (next: Keep) => {
+    setWanted(undefined);
+    setAsked(next);
+    await keepFor(next);
+    setAsked(undefined);
+  };
   return (
-    <div className="card padded data-keep">
+    <div ref={kept} className="card padded data-keep">
       <Segments<`${Keep}`>
         label={words.say('dataKeep')}
         options={KEEPS.map((value) => ({
           value: `${value}` as const,
           label: keepWords(words, value),
         }))}
-        value={`${shown}`}
+        value={`${asked ?? keep}`}
         pending={pending}
         onChange={(value) => {
           const next = KEEPS.find((one) => `${one}` === value) ?? keep;
           if (isShorter(next, keep)) setWanted(next);
-          else {
-            setWanted(undefined);
-            if (next !== keep) void keepFor(next);
-          }
+          else void ask(next);
         }}
+        onAgain={() => setWanted(undefined)}
       />
-      {wanted !== undefined && wanted !== keep && (
-        <Ask
-          label={words.say('dataShorten', keepWords(words, wanted))}
-          className="choice-button"
-          question={<p>{words.say('dataShortenMeans', keepWords(words, wanted))}</p>}
-          yes={words.say('dataShortenYes')}
-          no={words.say('dataKeepIt')}
-          onYes={() => {
-            setWanted(undefined);
-            void keepFor(wanted);
-          }}
-        />
-      )}
+      {/* The choice stays where it was, so that there is a question is said aloud. */}
+      <div role="status" className="data-wanted">
+        {wanted !== undefined && wanted !== keep && (
+          <Ask
+            // Another time is another question.
+            key={wanted}
+            label={words.say('dataShorten', keepWords(words, wanted))}
+            className="choice-button"
+            question={<p>{words.say('dataShortenMeans', keepWords(words, wanted))}</p>}
+            yes={words.say('dataShortenYes')}
+            no={words.say('dataKeepIt')}
+            onYes={() => void ask(wanted)}
+            onNo={() => setWanted(undefined)}
+          />
+        )}
+      </div>
     </div>
   );
 }

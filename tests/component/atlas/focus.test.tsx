@@ -65,6 +65,20 @@ describe('the focus stays where the person is', () => {
     await expect.poll(focused).toBe('Forget these days…');
   });
 
+  test('when a shorter record is thought better of, and when it is taken', async () => {
+    const { user } = await open({ hash: '#/data' });
+    await user.click(await screen.findByRole('radio', { name: '30 days' }));
+    await press(user, 'Keep only 30 days…');
+    await user.keyboard('{Enter}');
+    expect(document.activeElement).toBe(screen.getByRole('radio', { name: '365 days' }));
+    await user.click(screen.getByRole('radio', { name: '30 days' }));
+    await press(user, 'Keep only 30 days…');
+    await press(user, 'Forget what is older');
+    expect(document.activeElement).toBe(screen.getByRole('radio', { name: '30 days' }));
+    await screen.findByText('Saved.');
+    expect(document.activeElement).toBe(screen.getByRole('radio', { name: '30 days' }));
+  });
+
   test('unless it went elsewhere meanwhile', async () => {
     const reply = await forgetDays();
     act(() => button('Export everything').focus());

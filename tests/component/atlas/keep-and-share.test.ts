@@ -96,6 +96,26 @@ describe('your data', () => {
       ]);
   });
 
+  test('is kept as long as it was until a shorter time is agreed to', async () => {
+    const page = await gallery.openAtlas('40', '#/data');
+    const isKept = (term: string) => page.getByRole('radio', { name: term }).isChecked();
+    await page.getByRole('radio', { name: '365 days' }).focus();
+    await press(page, 'ArrowLeft', 'ArrowLeft');
+    expect(await isKept('365 days')).toBe(true);
+    // By way of the choice that holds.
+    await press(page, 'Tab', 'Tab');
+    expect(await focusedText(page)).toBe('Keep only 30 days…');
+    await press(page, 'Enter', 'Enter');
+    expect(await page.getByRole('button', { name: /^Keep only/ }).count()).toBe(0);
+    expect(await isKept('365 days')).toBe(true);
+    // The one that holds, chosen again, is no wish any more either.
+    await press(page, 'ArrowLeft');
+    await page.getByRole('button', { name: 'Keep only 90 days…' }).waitFor();
+    await press(page, 'ArrowRight');
+    expect(await page.getByRole('button', { name: /^Keep only/ }).count()).toBe(0);
+    expect(await asked(page)).toEqual([]);
+  });
+
   test('a company and a site are forgotten in their panels', async () => {
     const page = await gallery.openAtlas('40', '#/graph?period=all&node=company:Google');
     await page.getByRole('button', { name: 'Forget…' }).press('Enter');
