@@ -21,6 +21,7 @@ import { useAtlas, useAtlasStore } from './AtlasContext.tsx';
 import { becameOf } from './became.ts';
 import { ContactList } from './ContactList.tsx';
 import { LensToggle } from './LensToggle.tsx';
+import { PartlyDecidedLinks, usePartlyDecided } from './PartlyDecided.tsx';
 import { ReachBar } from './ReachList.tsx';
 import { Reading } from './Reading.tsx';
 import { useThreads } from './use-threads.ts';
@@ -119,6 +120,8 @@ function Deciding(props: { readonly entity: Entity; readonly reach: Reach | unde
   const readThreads = useThreads();
   const subject = { kind: 'company', id: entity.id } as const;
   const decision = decisionOn(moment, { subject });
+  const partly = usePartlyDecided(entity.id);
+  const isUndecided = partly.sites + partly.domains === 0;
   const preview = (command: Change) => (
     <WhatIf
       company={entity.id}
@@ -141,12 +144,14 @@ function Deciding(props: { readonly entity: Entity; readonly reach: Reach | unde
             {ruleLine(words, decision, moment.now)}
           </p>
           <DecisionEditor decision={decision} name={entity.name} onlyHere={false} />
+          <PartlyDecidedLinks {...partly} />
           <p>{words.say('whatIfTakenBack')}</p>
           {preview(commandOfTakingBack(decision))}
         </>
       ) : (
         <>
-          <p>{words.say('noDecision')}</p>
+          <p>{words.say(isUndecided ? 'noDecision' : 'noDecisionEverywhere')}</p>
+          <PartlyDecidedLinks {...partly} />
           <p>{words.say('whatIfBlocked')}</p>
           {preview(commandOfAction({ subject, decision }, 'block', undefined, 'atlas'))}
         </>

@@ -4,6 +4,7 @@ import { Icon } from '@/components/ui/Icon';
 import { useWords } from '@/components/ui/WordsContext';
 import { VIEWS, type ViewName, writeAddress } from '@/lib/domain/atlas-address';
 import { useAtlas, useAtlasStore } from './AtlasContext.tsx';
+import { NOTHING_OF_A_VIEW } from './nothing-of-a-view.ts';
 import { VIEW } from './views.tsx';
 
 /** The navigation. Its entries are links, so that a view can be opened in another tab. */
@@ -28,11 +29,6 @@ export function Rail({ children }: { readonly children: ReactNode }) {
     </header>
   );
 }
-
-/** What belongs to one view only. */
-const NOTHING_OF_A_VIEW = {
-  ...{ node: undefined, sort: undefined, search: undefined, trail: undefined },
-};
 
 function Entry({ view }: { readonly view: ViewName }) {
   const words = useWords();

@@ -85,6 +85,12 @@ export function siteDossier(exposures: Exposures, site: string, period: Period):
   };
 }
 
+/** All hosts with which a company, by its id, is on record. */
+export function hostsOf({ companies, companyOf, hosts }: Exposures, company: string): string[] {
+  const index = companies.findIndex(({ id }) => id === company);
+  return hosts.filter((_, host) => companyOf[host] === index);
+}
+
 /**
  * The threads of a company as `whatIf` weighs them: each site where it was a stranger, with its
  * hosts on the last day on which it was seen there. The latest sites first.

@@ -24,6 +24,7 @@ const SHOWN: readonly (readonly [AtlasStateName, string])[] = [
   ['40', '#/graph?node=company:Vimeo'],
   ['40', '#/graph?node=company:OneTrust&period=today'],
   ['40', '#/graph?node=company:Nobody'],
+  ['partly', '#/graph?node=company:Meta'],
   ['40', '#/graph?period=20261001-20261002&node=company:Google'],
   ['decided', '#/graph?node=site:nytimes.com'],
   ['alone', '#/graph?node=site:nytimes.com'],

@@ -53,6 +53,20 @@ describe('the panel', () => {
     ).toBeDefined();
   });
 
+  test('of a company tells of decisions that do not hold for all of it, and leads to them', async () => {
+    const { user, store } = await open('partly', { hash: '#/graph?node=company:Meta' });
+    expect(screen.getByText(/^No decision of yours for every site:/)).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Decided on 2 of its domains' })).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Decided on 2 sites' }));
+    expect(store.getState().address).toEqual({ view: 'decisions', lens: { period: 'all' } });
+  });
+
+  test('of a company says that nothing was decided only where nothing was', async () => {
+    await open('partly', { hash: '#/graph?node=company:Cloudflare' });
+    expect(screen.getByText(/^No decision of yours: /)).toBeDefined();
+    expect(screen.queryByRole('button', { name: /^Decided/ })).toBeNull();
+  });
+
   test('of a site switches its protection, and leads to its companies', async () => {
     const { user, source, store } = await open('40', { hash: '#/graph?node=site:nytimes.com' });
     await user.click(screen.getByRole('switch'));
