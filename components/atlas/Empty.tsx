@@ -29,7 +29,8 @@ export function Empty(props: {
     );
   }
   if (!record || !look || replay) return null;
-  if (permitted === false) {
+  // What is on record is shown, and the reason why no more comes above it.
+  if (permitted === false && record.visits.length === 0) {
     return (
       <Message
         within={within}
@@ -64,6 +65,7 @@ export function Empty(props: {
   if (!isNarrow(lens)) return null;
   return (
     <Message
+      within={within}
       title={words.say('emptyLens')}
       body={words.say('emptyLensBody')}
       action={words.say('filterClear')}

@@ -1,7 +1,8 @@
 import { Banner, Detail, NoticeBanner } from '@/components/notices/Banner';
 import { commandFailureText } from '@/components/notices/notice-words';
 import { useWords } from '@/components/ui/WordsContext';
-import type { AtlasSettings } from '@/lib/stores/atlas';
+import type { Words } from '@/components/ui/words';
+import type { AtlasFailure, AtlasSettings } from '@/lib/stores/atlas';
 import { useAtlas, useAtlasStore, useLook } from './AtlasContext.tsx';
 
 /** What went wrong and what still works: the last failure first, then the standing notices. */
@@ -12,14 +13,16 @@ export function Notices({ settings }: { readonly settings: AtlasSettings }) {
   const look = useLook();
   // Where nothing is shown, the view itself says why.
   const recordFailure = useAtlas((state) => state.recordFailure);
-  const { forgetFailure } = useAtlasStore().getState();
+  const isEmpty = useAtlas(({ record }) => record?.visits.length === 0);
+  const partly = look !== undefined && !isEmpty && !settings.permitted;
+  const { forgetFailure, requestPermission } = useAtlasStore().getState();
   const failed = [readFailure, look && recordFailure].find((reason) => reason !== undefined);
-  if (!failure && failed === undefined && settings.notices.length === 0) return null;
+  if (!failure && failed === undefined && !partly && settings.notices.length === 0) return null;
   return (
     <div className="banners">
       {failure && (
         <Banner urgent action={words.say('dismiss')} onAction={forgetFailure}>
-          {commandFailureText(words, failure)} <Detail text={failure.reason} />
+          {failureText(words, failure)} <Detail text={failure.reason} />
         </Banner>
       )}
       {failed !== undefined && (
@@ -27,9 +30,19 @@ export function Notices({ settings }: { readonly settings: AtlasSettings }) {
           {words.say('atlasOutdated')} <Detail text={failed} />
         </Banner>
       )}
+      {partly && (
+        <Banner action={words.say('permissionButton')} onAction={() => void requestPermission()}>
+          {words.say('permissionPartly')}
+        </Banner>
+      )}
       {settings.notices.map((notice) => (
         <NoticeBanner key={notice.id} notice={notice} />
       ))}
     </div>
   );
+}
+
+function failureText(words: Words, failure: AtlasFailure): string {
+  if (failure.kind === 'permission') return words.say('failedPermission');
+  return commandFailureText(words, failure);
 }

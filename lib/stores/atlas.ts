@@ -12,9 +12,11 @@ import { type LookedAt, lookedAt } from './atlas-look.ts';
 import { coalesce, createReader, reasonOf } from './reader.ts';
 import { type Replay, type ReplaySpeed, startReplay } from './replay.ts';
 import {
+  askPermission,
   type CommandFailure,
   type CommandSource,
   type Pending,
+  type PermissionFailure,
   sendTo,
   withCommand,
   withoutCommand,
@@ -58,6 +60,9 @@ export interface AtlasSource extends CommandSource {
   readonly dock?: (() => Promise<void>) | undefined;
 }
 
+/** Why something that the person asked for did not happen. */
+export type AtlasFailure = CommandFailure | PermissionFailure;
+
 /** What the atlas knows, what it shows, and what it can ask for. */
 export interface AtlasState {
   /** `undefined` until the first read. */
@@ -70,7 +75,7 @@ export interface AtlasState {
   readonly readFailure: string | undefined;
   readonly recordFailure: string | undefined;
   readonly pending: Pending;
-  readonly failure: CommandFailure | undefined;
+  readonly failure: AtlasFailure | undefined;
   /** Everything that is shown: the browser's address bar says the same. */
   readonly address: AtlasAddress;
   /** Whether the change of address before was a small step of a larger one, such as a brush being drawn. */
@@ -174,8 +179,9 @@ export function createAtlasStore(
       forgetFailure: () => set({ failure: undefined }),
       dock: source.dock,
       async requestPermission() {
-        await source.requestPermission().catch(() => false);
+        const failure = await askPermission(source);
         await refresh();
+        set({ failure });
       },
       go(change, passing) {
         const { address: before } = get();

@@ -10,9 +10,11 @@ import type { Thread } from '../domain/what-if.ts';
 import type { Naming } from '../domain/why.ts';
 import { coalesce, createReader, reasonOf } from './reader.ts';
 import {
+  askPermission,
   type CommandFailure,
   type CommandSource,
   type Pending,
+  type PermissionFailure,
   sendTo,
   withCommand,
   withoutCommand,
@@ -74,8 +76,8 @@ export interface PopupSource extends CommandSource {
 /** Why something that the person asked for did not happen. */
 export type Failure =
   | CommandFailure
+  | PermissionFailure
   /** The browser did not do what was asked of it. */
-  | { readonly kind: 'permission'; readonly reason: string }
   | { readonly kind: 'reload'; readonly reason: string };
 
 /** What the popup knows, and what it can ask for. */
@@ -146,11 +148,7 @@ export function createPopupStore(source: PopupSource): PopupStore {
       readThreads: (company) => source.readThreads(company),
       forgetFailure: () => failed(undefined),
       async requestPermission() {
-        const failure = await source.requestPermission().then(
-          (granted): Failure | undefined =>
-            granted ? undefined : { kind: 'permission', reason: '' },
-          (error: unknown): Failure => ({ kind: 'permission', reason: reasonOf(error) }),
-        );
+        const failure = await askPermission(source);
         set({ ...(await read()), failure });
       },
       async reloadPage() {

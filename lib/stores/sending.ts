@@ -14,6 +14,13 @@ export type CommandFailure<C = Command> =
   /** The background did not answer. */
   | { readonly kind: 'unreachable'; readonly command: C; readonly reason: string };
 
+/** The browser did not give what was asked of it. */
+export interface PermissionFailure {
+  readonly kind: 'permission';
+  /** In the browser's own words; empty where the person said no. */
+  readonly reason: string;
+}
+
 /** Commands under way, by subject: what a control shows until the reply comes. */
 export type Pending = ReadonlyMap<string, Command>;
 
@@ -60,6 +67,18 @@ export async function sendTo<C = Command>(
     return { kind: 'refused', command, saved: reply.saved, reason: reply.reason };
   } catch (error) {
     return { kind: 'unreachable', command, reason: reasonOf(error) };
+  }
+}
+
+/** Asks the browser for access to all sites; `undefined` when it gave it. Never rejects. */
+export async function askPermission(source: {
+  requestPermission(): Promise<boolean>;
+}): Promise<PermissionFailure | undefined> {
+  try {
+    const granted = await source.requestPermission();
+    return granted ? undefined : { kind: 'permission', reason: '' };
+  } catch (error) {
+    return { kind: 'permission', reason: reasonOf(error) };
   }
 }
 
