@@ -1,6 +1,7 @@
 import './node-panel.css';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Icon } from '@/components/ui/Icon';
+import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import { readableHosts } from '@/lib/domain/readable-host';
 import { nameOfNode } from '@/lib/graph/atlas/node-name';
@@ -30,12 +31,13 @@ function PanelFrame({ node, children }: { readonly node: string; readonly childr
   const words = useWords();
   const go = useAtlasStore().getState().go;
   const close = useRef<HTMLButtonElement>(null);
-  const frame = useRef<HTMLElement>(null);
+  // What it shows may be forgotten, or change with the lens.
+  const kept = useKeptFocus();
   useEffect(() => {
     const before = document.activeElement;
     // Opened in the picture: the picture keeps the focus, and its keys walk on.
     if (!before?.closest('.graph-ground')) close.current?.focus({ preventScroll: true });
-    frame.current?.scrollIntoView({ block: 'nearest' });
+    close.current?.parentElement?.scrollIntoView({ block: 'nearest' });
     return () => giveFocusBack(before, node);
   }, [node]);
   useEffect(() => {
@@ -49,7 +51,7 @@ function PanelFrame({ node, children }: { readonly node: string; readonly childr
     return () => removeEventListener('keydown', leave);
   }, [go]);
   return (
-    <section ref={frame} className="node-panel" aria-label={readableHosts(nameOfNode(node).name)}>
+    <section ref={kept} className="node-panel" aria-label={readableHosts(nameOfNode(node).name)}>
       <button
         ref={close}
         type="button"

@@ -1,6 +1,8 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { DataState, DataStore } from '@/lib/stores/your-data';
+import type { Forgettable } from '@/lib/domain/record-command';
+import { nodeId } from '@/lib/graph/build';
+import type { DataState, DataStore, Outcome } from '@/lib/stores/your-data';
 
 const Context = createContext<DataStore | undefined>(undefined);
 
@@ -17,4 +19,20 @@ export function useDataStore(): DataStore {
 /** A part of the state of your data; renders again when that part changes. */
 export function useData<Part>(select: (state: DataState) => Part): Part {
   return useStore(useDataStore(), select);
+}
+
+/**
+ * What came of forgetting a site or a company, for its panel; without one, of what is asked for on
+ * the page of your data. Neither tells what the other asked for.
+ *
+ * @param node id of the site or the company
+ */
+export function useOutcome(node?: string): Outcome | undefined {
+  return useData(({ outcome }) => (outcome && nodeOf(outcome.of) === node ? outcome : undefined));
+}
+
+function nodeOf(what: Forgettable | undefined): string | undefined {
+  if (what?.kind === 'site') return nodeId('site', what.site);
+  if (what?.kind === 'company') return nodeId('company', what.company);
+  return undefined;
 }

@@ -1,7 +1,9 @@
+import { useEffect } from 'react';
 import { Ask } from '@/components/ui/Ask';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Forgettable } from '@/lib/domain/record-command';
-import { useData, useDataStore } from './DataContext.tsx';
+import { nodeId } from '@/lib/graph/build';
+import { useData, useDataStore, useOutcome } from './DataContext.tsx';
 
 /** Takes one site, or one company, out of the record: at the end of its panel. */
 export function ForgetNode(props: {
@@ -11,8 +13,12 @@ export function ForgetNode(props: {
   const { what, name } = props;
   const words = useWords();
   const pending = useData((state) => state.pending);
-  const outcome = useData((state) => state.outcome);
-  const { forget } = useDataStore().getState();
+  const outcome = useOutcome(
+    what.kind === 'site' ? nodeId('site', what.site) : nodeId('company', what.company),
+  );
+  const { forget, heard } = useDataStore().getState();
+  // Who comes back later has heard it.
+  useEffect(() => outcome && (() => heard(outcome)), [outcome, heard]);
   return (
     <div className="forget-node">
       <Ask
@@ -26,6 +32,7 @@ export function ForgetNode(props: {
         onYes={() => void forget(what)}
       />
       {outcome?.kind === 'failed' && <p role="alert">{words.say('dataFailed', outcome.detail)}</p>}
+      <p role="status">{outcome?.kind === 'forgotten' && words.say('dataForgotten')}</p>
     </div>
   );
 }

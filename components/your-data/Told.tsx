@@ -2,7 +2,7 @@ import { useWords } from '@/components/ui/WordsContext';
 import type { PlainKey, Words } from '@/components/ui/words';
 import type { ImportProblem } from '@/lib/domain/transfer';
 import type { Outcome } from '@/lib/stores/your-data';
-import { useData } from './DataContext.tsx';
+import { useData, useOutcome } from './DataContext.tsx';
 
 const OUTCOME: Readonly<Record<Exclude<Outcome['kind'], 'refused' | 'failed'>, PlainKey>> = {
   exported: 'dataExported',
@@ -29,7 +29,7 @@ const PROBLEM: Readonly<Record<ImportProblem, PlainKey>> = {
 /** What came of what was asked for, and what is still being done. */
 export function Told() {
   const words = useWords();
-  const outcome = useData((state) => state.outcome);
+  const outcome = useOutcome();
   const readFailure = useData((state) => state.readFailure);
   const working = useData((state) => state.facts?.working);
   const isBad = outcome?.kind === 'refused' || outcome?.kind === 'failed';

@@ -60,10 +60,14 @@ export interface DataSource {
 }
 
 /** What came of what was asked for. */
-export type Outcome =
+export type Outcome = (
   | { readonly kind: 'exported' | 'cancelled' | 'taken-in' | 'forgotten' | 'kept' }
   | { readonly kind: 'refused'; readonly problem: ImportProblem; readonly detail: string }
-  | { readonly kind: 'failed'; readonly detail: string };
+  | { readonly kind: 'failed'; readonly detail: string }
+) & {
+  /** What was to be forgotten, if that was asked for. */
+  readonly of?: Forgettable | undefined;
+};
 
 /** What the page of your data knows, and what it can ask for. */
 export interface DataState {
@@ -86,6 +90,8 @@ export interface DataState {
   takeIn(mode: 'add' | 'replace'): Promise<void>;
   discard(): Promise<void>;
   forget(what: Forgettable): Promise<void>;
+  /** The person has heard this: it is told no more. */
+  heard(outcome: Outcome): void;
   keep(keep: Keep): Promise<void>;
 }
 
@@ -128,7 +134,7 @@ export function createDataStore(source: DataSource): DataStore {
       await read();
       set({
         pending: false,
-        outcome: reply.ok ? outcome : { kind: 'failed', detail: reply.reason },
+        outcome: reply.ok ? outcome : { kind: 'failed', detail: reply.reason, of: outcome.of },
       });
       return reply.ok;
     }
@@ -164,7 +170,10 @@ export function createDataStore(source: DataSource): DataStore {
         if (found) await source.discard(found.staging).catch(() => undefined);
       },
       async forget(what) {
-        await send({ type: 'record', change: 'forget', what }, { kind: 'forgotten' });
+        await send({ type: 'record', change: 'forget', what }, { kind: 'forgotten', of: what });
+      },
+      heard(outcome) {
+        if (get().outcome === outcome) set({ outcome: undefined });
       },
       async keep(keep) {
         await send({ type: 'record', change: 'keep', keep }, { kind: 'kept' });

@@ -2,6 +2,7 @@ import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ATLAS_STATES, fixtureAtlas } from '../../support/fixtures/atlas-states.ts';
 import { fixtureData } from '../../support/fixtures/data-states.ts';
+import { makeExposures } from '../../support/fixtures/exposures.ts';
 import { renderAtlas } from '../render-atlas.tsx';
 
 afterEach(cleanup);
@@ -77,6 +78,16 @@ describe('the focus stays where the person is', () => {
     expect(document.activeElement).toBe(screen.getByRole('radio', { name: '30 days' }));
     await screen.findByText('Saved.');
     expect(document.activeElement).toBe(screen.getByRole('radio', { name: '30 days' }));
+  });
+
+  test('when what the panel shows is forgotten', async () => {
+    const { user, source } = await open({ hash: '#/graph?node=company:Criteo' });
+    await press(user, 'Forget…');
+    await press(user, 'Forget');
+    await expect.poll(focused).toBe('Forget…');
+    await act(() => source.record(makeExposures({ companies: 2, sites: 3, days: 2 })));
+    expect(screen.getByText('Criteo is not on record any more.')).toBeDefined();
+    expect(focused()).toBe('Close');
   });
 
   test('unless it went elsewhere meanwhile', async () => {

@@ -1,10 +1,11 @@
-import { cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   ATLAS_STATES,
   type AtlasStateName,
   fixtureAtlas,
 } from '../../support/fixtures/atlas-states.ts';
+import { fixtureData } from '../../support/fixtures/data-states.ts';
 import { renderAtlas } from '../render-atlas.tsx';
 
 afterEach(cleanup);
@@ -96,6 +97,48 @@ describe('the panel', () => {
   test('of what is not on record says so', async () => {
     await open('40', { hash: '#/graph?node=company:Nobody%20Inc.' });
     expect(screen.getByText('Nobody Inc. is not on record any more.')).toBeDefined();
+  });
+});
+
+describe('forgetting in the panel', () => {
+  const forget = async (user: Awaited<ReturnType<typeof open>>['user']) => {
+    await user.click(screen.getByRole('button', { name: 'Forget…' }));
+    await user.click(screen.getByRole('button', { name: 'Forget' }));
+  };
+
+  test('says that it is done, there and nowhere else', async () => {
+    const { user, store } = await open('40', { hash: '#/graph?node=company:Google' });
+    await forget(user);
+    const panel = within(screen.getByRole('region', { name: 'Google' }));
+    expect((await panel.findByText('Unweave forgets it now.')).role).toBe('status');
+    act(() => store.getState().go({ view: 'data', node: undefined }));
+    await screen.findByRole('button', { name: 'Export everything' });
+    expect(screen.queryByText(/forgets it now/)).toBeNull();
+    // Nor there again, once it was heard.
+    act(() => store.getState().go({ view: 'graph', node: 'company:Google' }));
+    expect(screen.queryByText(/forgets it now/)).toBeNull();
+  });
+
+  test('says why it failed, there and nowhere else', async () => {
+    const data = fixtureData();
+    data.send = () => Promise.reject(new Error('no receiver'));
+    const { user, store } = await open('40', { hash: '#/graph?node=company:Google', data });
+    await forget(user);
+    expect((await screen.findByRole('alert')).textContent).toMatch(/not done.*no receiver/);
+    act(() => store.getState().go({ node: 'company:Meta' }));
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  test('does not tell of what failed elsewhere', async () => {
+    const data = fixtureData();
+    data.export = () => Promise.reject(new Error('disk'));
+    const { user, store } = await open('40', { hash: '#/data', data });
+    await user.click(await screen.findByRole('button', { name: 'Export everything' }));
+    await screen.findByRole('alert');
+    act(() => store.getState().go({ view: 'graph', node: 'company:Google' }));
+    expect(screen.queryByRole('alert')).toBeNull();
+    act(() => store.getState().go({ view: 'data', node: undefined }));
+    expect((await screen.findByRole('alert')).textContent).toMatch(/disk/);
   });
 });
 
