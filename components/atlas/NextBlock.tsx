@@ -36,6 +36,7 @@ export const NextBlock = memo(function NextBlock({ look }: { readonly look: Look
   if (!next || !entity || inForce.paused || inForce.level === 'watch') return null;
   const { company, remaining, lowers } = next;
   const id = nodeId('company', entity.id);
+  // Nothing is decided on whom it proposes: a block has nothing to replace.
   const block = commandOfAction({ subject, decision: undefined }, 'block', undefined, 'atlas');
   const after = inForceAfter(moment, block);
   const isOpen = previewed === entity.id;

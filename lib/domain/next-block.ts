@@ -11,8 +11,8 @@ export interface NextBlock {
 }
 
 /**
- * The single company whose block would cut most: among those that got through and are not blocked
- * by a decision already, the one that reached most of your sites. `isSpared`: companies that
+ * The single company whose block would cut most: among those that got through and on which nothing
+ * is decided for everywhere, the one that reached most of your sites. `isSpared`: companies that
  * deliver parts of pages, whose block would break more than it cuts.
  * `undefined` when nobody else got through anywhere.
  */
@@ -21,17 +21,16 @@ export function nextBlock(
   inForce: InForce,
   isSpared: (company: Reach) => boolean,
 ): NextBlock | undefined {
-  const blocked = new Set(
+  const decided = new Map(
     inForce.rulings
-      .filter(({ subject, site, action }) => {
-        return subject.kind === 'company' && site === undefined && action === 'block';
-      })
-      .map(({ subject }) => subject.id),
+      .filter(({ subject, site }) => subject.kind === 'company' && site === undefined)
+      .map(({ subject, action }) => [subject.id, action]),
   );
   const open = companies
-    .filter(({ through, entity }) => through > 0 && !blocked.has(entity.id))
+    .filter(({ through, entity }) => through > 0 && decided.get(entity.id) !== 'block')
     .sort((a, b) => b.through - a.through || b.recognised - a.recognised);
-  const company = open.find((one) => !isSpared(one));
+  // Whom the person let in sees as much as before, and is not for Unweave to propose.
+  const company = open.find((one) => !isSpared(one) && !decided.has(one.entity.id));
   if (!company) return undefined;
   const remaining = Math.max(
     0,

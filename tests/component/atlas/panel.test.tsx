@@ -153,6 +153,20 @@ describe('block one more', () => {
     expect(source.sent[0]).not.toHaveProperty('site');
   });
 
+  test('does not propose whom the person let in everywhere, for however long', async () => {
+    const { user, source } = await open('40');
+    const name = () => /Blocking (.+?) would/.exec(card().textContent ?? '')?.[1];
+    const card = () => screen.getByRole('region', { name: 'Block one more' });
+    const first = name() ?? '';
+    await user.click(within(card()).getByRole('button', { name: 'Details' }));
+    await user.click(screen.getByRole('button', { name: 'Allow' }));
+    await user.click(await screen.findByRole('radio', { name: '1 hour' }));
+    await user.keyboard('{Escape}');
+    expect(source.sent).toHaveLength(2);
+    expect(name()).toBeDefined();
+    expect(name()).not.toBe(first);
+  });
+
   test('is silent where nothing is blocked anyway', async () => {
     await open('watch');
     expect(screen.queryByRole('region', { name: 'Block one more' })).toBeNull();

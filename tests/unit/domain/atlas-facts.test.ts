@@ -110,6 +110,19 @@ describe('the next block', () => {
     const second = nextBlock(REPORT, { ...IN_FORCE, rulings: one }, isPlainService)?.company;
     expect(second).not.toBe(first);
   });
+
+  it('leaves out whom the person let in everywhere, and counts what they still see', () => {
+    const first = nextBlock(REPORT, IN_FORCE, isPlainService)?.company;
+    const subject = { kind: 'company', id: first?.entity.id ?? '' } as const;
+    for (const action of ['allow', 'limit'] as const) {
+      const letIn: InForce = { ...IN_FORCE, rulings: [{ subject, action }] };
+      const next = nextBlock(REPORT, letIn, isPlainService);
+      expect(next?.company).not.toBe(first);
+      expect(next?.remaining).toBeGreaterThanOrEqual(first?.through ?? 0);
+      const here: InForce = { ...IN_FORCE, rulings: [{ subject, site: 'a.example', action }] };
+      expect(nextBlock(REPORT, here, isPlainService)?.company).toBe(first);
+    }
+  });
 });
 
 describe('a replay', () => {
