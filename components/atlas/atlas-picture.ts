@@ -52,8 +52,8 @@ export function openAtlasPicture(
       },
       walked(id, gathered) {
         light(id);
-        const told = id === undefined ? undefined : describeNode(words, store.getState(), id);
-        say(told ?? words.count('walkedGroup', gathered));
+        if (id === undefined) say(words.count('walkedGroup', gathered));
+        else say(describeNode(words, store.getState(), id));
       },
       places: left.rested ?? snapshot,
       held: left.held,

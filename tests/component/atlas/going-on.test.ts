@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openAtlasPicture } from '@/components/atlas/atlas-picture';
+import type { Exposures } from '@/lib/domain/exposures';
 import type { AtlasGraph } from '@/lib/graph/atlas/model';
 import type { AtlasViewOptions } from '@/lib/graph/atlas/options';
 import { type AtlasStore, createAtlasStore } from '@/lib/stores/atlas';
+import { pictureOf, snapshotOf } from '@/lib/stores/atlas-look';
 import {
   ATLAS_STATES,
   type FixtureAtlas,
@@ -118,5 +120,24 @@ describe('the picture, opened again', () => {
     const { graph, places } = saved.mock.lastCall?.[0] ?? {};
     const at = (graph?.ids.indexOf('company:Google') ?? -1) * 2;
     expect([...(places?.slice(at, at + 2) ?? [])]).toEqual([500, -70]);
+  });
+});
+
+describe('the picture, walked while the record is being read', () => {
+  test('names companies and sites, and says of groups alone how many they are', async () => {
+    const { graph } = pictureOf(store.getState().record as Exposures);
+    const places = new Float32Array(graph.nodes * 2);
+    const snapshot = snapshotOf(store.getState(), { graph, places });
+    if (snapshot) await source.saveSnapshot(snapshot, undefined);
+    store = createAtlasStore(source);
+    await store.getState().start(new AbortController().signal);
+    await open();
+    const said = (id: string | undefined, gathered: number) => {
+      drawn.hand?.walked?.(id, gathered);
+      return store.getState().said;
+    };
+    expect(said('company:Google', 0)).toMatch(/^Google: got through on \d+ of the \d+ sites/);
+    expect(said('site:nytimes.com', 0)).toBe('nytimes.com');
+    expect(said(undefined, 3)).toBe('A group of 3 sites');
   });
 });
