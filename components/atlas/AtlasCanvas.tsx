@@ -1,5 +1,6 @@
 import { useContext, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { Icon } from '@/components/ui/Icon';
+import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Folded } from '@/lib/graph/atlas/options';
 import { useAtlasStore, useLook } from './AtlasContext.tsx';
@@ -21,6 +22,7 @@ export function AtlasCanvas() {
   const [folded, setFolded] = useState(NOTHING_FOLDED);
   const [unfolded, setUnfolded] = useState(0);
   const hint = useId();
+  const kept = useKeptFocus();
 
   useLayoutEffect(() => {
     if (!place.current) return;
@@ -50,7 +52,7 @@ export function AtlasCanvas() {
       <p id={hint} hidden>
         {words.say('graphKeys')}
       </p>
-      <div className="stage-fold">
+      <div ref={kept} className="stage-fold">
         {folded.companies + folded.sites > 0 && (
           <button
             type="button"

@@ -1,4 +1,5 @@
 import { Message } from '@/components/ui/Message';
+import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import { isNarrow } from '@/lib/domain/lens';
 import { useAtlas, useAtlasStore, useLook } from './AtlasContext.tsx';
@@ -19,6 +20,8 @@ export function Empty(props: {
   const permitted = useAtlas((state) => state.settings?.permitted);
   const failure = useAtlas((state) => state.recordFailure);
   const { go, look: through, requestPermission } = useAtlasStore().getState();
+  // What is done about it takes the message away, and with it the button.
+  const kept = useKeptFocus('view');
   if (why === 'unreadable') {
     return (
       <Message
@@ -33,6 +36,7 @@ export function Empty(props: {
   if (permitted === false && record.visits.length === 0) {
     return (
       <Message
+        ref={kept}
         within={within}
         title={words.say('permissionTitle')}
         body={words.say('permissionBody')}
@@ -54,6 +58,7 @@ export function Empty(props: {
   if (look.report.sites === 0) {
     return (
       <Message
+        ref={kept}
         within={within}
         title={words.say('emptyPeriod')}
         body={words.say('emptyPeriodBody')}
@@ -65,6 +70,7 @@ export function Empty(props: {
   if (!isNarrow(lens)) return null;
   return (
     <Message
+      ref={kept}
       within={within}
       title={words.say('emptyLens')}
       body={words.say('emptyLensBody')}

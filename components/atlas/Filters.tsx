@@ -2,6 +2,7 @@ import './filters.css';
 import { useMemo } from 'react';
 import { CategoryMark } from '@/components/graph/CategoryMark';
 import { CATEGORY } from '@/components/ui/categories';
+import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import type { PlainKey } from '@/components/ui/words';
 import type { Category } from '@/lib/domain/catalog';
@@ -19,6 +20,7 @@ export function Filters() {
   const companies = look?.report.companies ?? NOBODY;
   const categories = useMemo(() => countCategories(companies), [companies]);
   const has = useHasFilters();
+  const kept = useKeptFocus('view');
   if (!has) return null;
   const chosen = lens.categories ?? [];
   const toggle = (category: Category) => {
@@ -27,7 +29,7 @@ export function Filters() {
     through({ categories: next.length > 0 ? next : undefined });
   };
   return (
-    <section className="filters" aria-label={words.say('filterTitle')}>
+    <section ref={kept} className="filters" aria-label={words.say('filterTitle')}>
       {categories.length > 0 && (
         <fieldset>
           <legend>{words.say('filterCategories')}</legend>

@@ -1,5 +1,6 @@
 import { Banner, Detail, NoticeBanner } from '@/components/notices/Banner';
 import { commandFailureText } from '@/components/notices/notice-words';
+import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Words } from '@/components/ui/words';
 import type { AtlasFailure, AtlasSettings } from '@/lib/stores/atlas';
@@ -15,11 +16,12 @@ export function Notices({ settings }: { readonly settings: AtlasSettings }) {
   const recordFailure = useAtlas((state) => state.recordFailure);
   const isEmpty = useAtlas(({ record }) => record?.visits.length === 0);
   const partly = look !== undefined && !isEmpty && !settings.permitted;
+  const kept = useKeptFocus('view');
   const { forgetFailure, requestPermission } = useAtlasStore().getState();
   const failed = [readFailure, look && recordFailure].find((reason) => reason !== undefined);
   if (!failure && failed === undefined && !partly && settings.notices.length === 0) return null;
   return (
-    <div className="banners">
+    <div ref={kept} className="banners">
       {failure && (
         <Banner urgent action={words.say('dismiss')} onAction={forgetFailure}>
           {failureText(words, failure)} <Detail text={failure.reason} />

@@ -3,6 +3,7 @@ import { useHere } from '@/components/decisions/HereContext';
 import { SiteControl } from '@/components/decisions/SiteControl';
 import { siteLine } from '@/components/decisions/site-line';
 import { Letter } from '@/components/ui/Letter';
+import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import { ForgetNode } from '@/components/your-data/ForgetNode';
 import { siteDossier } from '@/lib/domain/dossier';
@@ -68,22 +69,31 @@ function PathTo({ site, sites }: { readonly site: string; readonly sites: readon
   const words = useWords();
   const path = useAtlas((state) => state.address.lens.path);
   const look = useAtlasStore().getState().look;
+  const kept = useKeptFocus();
+  return (
+    <div ref={kept} className="panel-path">
+      {path?.[0] === site ? (
+        <p>
+          {words.say('pathShown', path[1])}{' '}
+          <button type="button" className="link" onClick={() => look({ path: undefined })}>
+            {words.say('pathEnd')}
+          </button>
+        </p>
+      ) : (
+        <PathForm site={site} sites={sites} />
+      )}
+    </div>
+  );
+}
+
+function PathForm({ site, sites }: { readonly site: string; readonly sites: readonly string[] }) {
+  const words = useWords();
+  const look = useAtlasStore().getState().look;
   const [other, setOther] = useState('');
-  if (path?.[0] === site) {
-    return (
-      <p className="panel-path">
-        {words.say('pathShown', path[1])}{' '}
-        <button type="button" className="link" onClick={() => look({ path: undefined })}>
-          {words.say('pathEnd')}
-        </button>
-      </p>
-    );
-  }
   const known = sites.find((one) => one === other || readableHosts(one) === other);
   const isKnown = known !== undefined && known !== site;
   return (
     <form
-      className="panel-path"
       onSubmit={(event) => {
         event.preventDefault();
         if (isKnown) look({ path: [site, known], site: undefined });

@@ -1,4 +1,5 @@
 import './message.css';
+import type { RefCallback } from 'react';
 
 /** A screen with nothing to list: says why, and what to do. */
 export function Message(props: {
@@ -8,11 +9,12 @@ export function Message(props: {
   readonly onAction?: () => void;
   /** It stands within a page: the level of its heading there. */
   readonly within?: 1 | 2;
+  readonly ref?: RefCallback<HTMLElement>;
 }) {
   const Ground = props.within ? 'div' : 'main';
   const Heading = props.within === 2 ? 'h2' : 'h1';
   return (
-    <Ground className="message">
+    <Ground ref={props.ref} className="message">
       <Threads />
       <Heading>{props.title}</Heading>
       <p>{props.body}</p>

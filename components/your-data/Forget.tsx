@@ -1,5 +1,6 @@
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { Ask } from '@/components/ui/Ask';
+import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import { type Day, dayOf, isoOf, startOf } from '@/lib/domain/day';
 import type { DataFacts } from '@/lib/stores/your-data';
@@ -14,8 +15,8 @@ export function Forget({ facts }: { readonly facts: DataFacts }) {
   const isEmpty = facts.sites === 0;
   return (
     <div className="card data-forget">
-      <Period pending={busy || isEmpty} />
-      <div className="data-everything">
+      <Period pending={busy} isEmpty={isEmpty} />
+      <Question className="data-everything" isOver={isEmpty && !busy}>
         <Ask
           label={words.say('forgetEverything')}
           className="choice-button"
@@ -25,12 +26,28 @@ export function Forget({ facts }: { readonly facts: DataFacts }) {
           no={words.say('dataKeepIt')}
           onYes={() => void forget({ kind: 'everything' })}
         />
-      </div>
+      </Question>
     </div>
   );
 }
 
-function Period({ pending }: { readonly pending: boolean }) {
+/** The place of a question. Once nothing is left to forget nobody can ask it: the view has the focus then. */
+function Question(props: {
+  readonly className: string;
+  readonly isOver: boolean;
+  readonly children: ReactNode;
+}) {
+  const { className, isOver, children } = props;
+  const kept = useKeptFocus('view');
+  return (
+    <div ref={isOver ? undefined : kept} className={className}>
+      {children}
+    </div>
+  );
+}
+
+function Period(props: { readonly pending: boolean; readonly isEmpty: boolean }) {
+  const { pending, isEmpty } = props;
   const words = useWords();
   const { forget } = useDataStore().getState();
   const today = isoOf(dayOf(Date.now()));
@@ -42,19 +59,23 @@ function Period({ pending }: { readonly pending: boolean }) {
     <div className="data-period">
       <DayField label={words.say('forgetFrom')} value={first} most={today} onChange={setFirst} />
       <DayField label={words.say('forgetTo')} value={last} most={today} onChange={setLast} />
-      <Ask
-        // Other days are another question.
-        key={`${first} ${last}`}
-        label={words.say('forgetDays')}
-        className="choice-button"
-        disabled={pending || !isPeriod}
-        question={
-          <p>{isPeriod && words.say('forgetDaysMeans', words.days(startOf(from), startOf(to)))}</p>
-        }
-        yes={words.say('forgetYes')}
-        no={words.say('dataKeepIt')}
-        onYes={() => isPeriod && void forget({ kind: 'period', from, to })}
-      />
+      <Question className="data-days" isOver={isEmpty && !pending}>
+        <Ask
+          // Other days are another question.
+          key={`${first} ${last}`}
+          label={words.say('forgetDays')}
+          className="choice-button"
+          disabled={pending || isEmpty || !isPeriod}
+          question={
+            <p>
+              {isPeriod && words.say('forgetDaysMeans', words.days(startOf(from), startOf(to)))}
+            </p>
+          }
+          yes={words.say('forgetYes')}
+          no={words.say('dataKeepIt')}
+          onYes={() => isPeriod && void forget({ kind: 'period', from, to })}
+        />
+      </Question>
     </div>
   );
 }

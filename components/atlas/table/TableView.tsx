@@ -77,7 +77,7 @@ export function TableView<Row>(props: {
             order={order}
           />
         )}
-        {rows.length === 0 && <Empty why="look" />}
+        <Empty why="look" />
         {isRead && rows.length > 0 && shown.length === 0 && (
           <p className="table-none">{words.say('findNothing', search.trim())}</p>
         )}

@@ -1,6 +1,7 @@
 import '../table/table.css';
 import './trails.css';
 import { useMemo } from 'react';
+import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Reach } from '@/lib/domain/reach';
 import { type Trail, trailsOf } from '@/lib/domain/trails';
@@ -22,13 +23,14 @@ export function TrailsView() {
   const failed = useAtlas((state) => state.recordFailure);
   const node = useAtlas((state) => state.address.node);
   const asked = useAtlas((state) => state.address.trail?.company);
+  const kept = useKeptFocus('view');
   if (!look && failed !== undefined) return <Empty why="unreadable" />;
   if (!look) return <div className="table-view" aria-busy="true" />;
   const company = asked ?? look.companies[0]?.entity.id;
   return (
     <div className={node === undefined ? 'table-view' : 'table-view with-panel'}>
       <Headline look={look} />
-      <div className="trails">
+      <div ref={kept} className="trails">
         {company === undefined ? (
           <Nobody />
         ) : (

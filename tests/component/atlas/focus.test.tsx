@@ -1,7 +1,7 @@
 import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ATLAS_STATES, fixtureAtlas } from '../../support/fixtures/atlas-states.ts';
-import { fixtureData } from '../../support/fixtures/data-states.ts';
+import { DATA_STATES, fixtureData } from '../../support/fixtures/data-states.ts';
 import { makeExposures } from '../../support/fixtures/exposures.ts';
 import { renderAtlas } from '../render-atlas.tsx';
 
@@ -123,6 +123,62 @@ describe('the focus stays where the person is', () => {
     await user.keyboard('{Enter}');
     expect(focused()).toMatch(/^Blocked/);
     await user.keyboard('{Enter}');
+    expect(document.activeElement?.id).toBe('view');
+  });
+
+  test('when all filters are taken away at once', async () => {
+    const { user } = await open({ hash: '#/graph?category=social' });
+    await press(user, 'Clear all filters');
+    expect(document.activeElement?.closest('section')?.ariaLabel).toBe('Filters');
+  });
+
+  test.each([
+    ['#/graph?company=Nobody', 'Clear all filters'],
+    ['#/graph?period=20250101-20250102', 'Show all time'],
+    ['#/companies?company=Nobody', 'Clear all filters'],
+    ['#/sites?period=20250101-20250102', 'Show all time'],
+    ['#/trails?period=20250101-20250102', 'Show all time'],
+  ])('when there is something to see again: %s', async (hash, action) => {
+    const { user } = await open({ hash });
+    const main = within(screen.getByRole('main'));
+    act(() => main.getAllByRole('button', { name: action }).at(-1)?.focus());
+    await user.keyboard('{Enter}');
+    expect(document.activeElement?.closest('main')?.id).toBe('view');
+  });
+
+  test('when permission is given, or a notice dismissed', async () => {
+    for (const [state, action] of [
+      ['forbidden', 'Give permission'],
+      ['withdrawn', 'Give permission'],
+      ['noticed', 'Dismiss'],
+    ] as const) {
+      const { user } = await renderAtlas(fixtureAtlas(ATLAS_STATES[state]));
+      await press(user, action);
+      await expect.poll(() => document.activeElement?.id).toBe('view');
+      cleanup();
+    }
+  });
+
+  test('when a path is shown, and ended', async () => {
+    const { user } = await open({ hash: '#/graph?node=site:nytimes.com' });
+    await user.type(screen.getByLabelText('Path to another site'), 'cnn.com');
+    await press(user, 'Show path');
+    expect(focused()).toBe('End this');
+    await user.keyboard('{Enter}');
+    expect(document.activeElement).toBe(screen.getByLabelText('Path to another site'));
+  });
+
+  test('when nothing is left to forget', async () => {
+    const data = fixtureData();
+    data.send = async () => {
+      data.read = async () => DATA_STATES.empty;
+      return { ok: true };
+    };
+    const { user } = await open({ hash: '#/data', data });
+    await screen.findByRole('button', { name: 'Forget everything…' });
+    await press(user, 'Forget everything…');
+    await press(user, 'Forget everything');
+    await screen.findByText(/forgets it now/);
     expect(document.activeElement?.id).toBe('view');
   });
 });

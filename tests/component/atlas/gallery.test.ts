@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { AtlasStateName } from '../../support/fixtures/atlas-states.ts';
-import { faults } from '../../support/popup-gallery/keyboard.ts';
+import { faults, focusedText, press } from '../../support/popup-gallery/keyboard.ts';
 import { withGallery } from '../../support/popup-gallery/with-gallery.ts';
 
 const gallery = withGallery();
@@ -52,6 +52,17 @@ test.each([
   const before = await ink(page, 1);
   await page.getByRole('button', { name: /^Google: got through/ }).focus();
   await expect.poll(() => ink(page, 1)).toBeGreaterThan(before + 1_000);
+});
+
+test('the focus stays with what unfolds the picture and folds it again', async () => {
+  const page = await gallery.openAtlas('40', '', { reducedMotion: 'reduce' });
+  const more = page.getByRole('button', { name: 'and 12 companies more' });
+  await more.press('Enter');
+  await more.waitFor({ state: 'detached' });
+  expect(await focusedText(page)).toBe('Show fewer');
+  await press(page, 'Enter');
+  await more.waitFor();
+  expect(await focusedText(page)).toBe('and 12 companies more');
 });
 
 test('the suggested block lights the threads that it would cut, and no others', async () => {
