@@ -46,5 +46,6 @@ export function Notices({ settings }: { readonly settings: AtlasSettings }) {
 
 function failureText(words: Words, failure: AtlasFailure): string {
   if (failure.kind === 'permission') return words.say('failedPermission');
+  if (failure.kind === 'dock') return words.say('failedDock');
   return commandFailureText(words, failure);
 }

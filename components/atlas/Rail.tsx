@@ -56,7 +56,7 @@ function Entry({ view }: { readonly view: ViewName }) {
   );
 }
 
-/** The way to the atlas beside pages; from there, the way to a page of its own. */
+/** The way to the atlas beside pages, where there is one; from there, the way to a page of its own. */
 function Dock() {
   const words = useWords();
   const dock = useAtlas((state) => state.dock);
@@ -67,7 +67,8 @@ function Dock() {
       <span className="rail-name">{label}</span>
     </>
   );
-  if (dock) {
+  if (!dock) return null;
+  if (dock !== 'docked') {
     const label = words.say('dock');
     return (
       <button

@@ -113,6 +113,6 @@ export function createAtlasSource(docked = false): AtlasSource {
     },
     send: async (command) => (await browser.runtime.sendMessage(command)) as Reply,
     requestPermission: () => permissions.request(ALL_SITES),
-    dock: docked ? undefined : sideways(),
+    dock: docked ? 'docked' : sideways(),
   };
 }

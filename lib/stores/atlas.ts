@@ -56,12 +56,19 @@ export interface AtlasSource extends CommandSource {
     snapshot: Omit<Snapshot, 'epoch'>,
     still: Omit<Still, 'epoch'> | undefined,
   ): Promise<void>;
-  /** Shows the atlas beside pages, from a click; absent where it stands there, or cannot. */
-  readonly dock?: (() => Promise<void>) | undefined;
+  /** The way to the atlas beside pages; absent where the browser has none. */
+  readonly dock?: Dock | undefined;
 }
 
+/** It stands beside pages already, or what shows it there, from a click. */
+export type Dock = 'docked' | (() => Promise<void>);
+
 /** Why something that the person asked for did not happen. */
-export type AtlasFailure = CommandFailure | PermissionFailure;
+export type AtlasFailure =
+  | CommandFailure
+  | PermissionFailure
+  /** The browser did not show the atlas beside pages. */
+  | { readonly kind: 'dock'; readonly reason: string };
 
 /** What the atlas knows, what it shows, and what it can ask for. */
 export interface AtlasState {
@@ -101,8 +108,8 @@ export interface AtlasState {
   readonly saveSnapshot: AtlasSource['saveSnapshot'];
   /** Must be called from a click. */
   requestPermission(): Promise<void>;
-  /** Shows the atlas beside pages, from a click; absent where it stands there, or cannot. */
-  readonly dock: (() => Promise<void>) | undefined;
+  /** As its source has it; it never rejects. */
+  readonly dock: Dock | undefined;
   /** Shows something else: a new entry in the browser's history unless it is passing. */
   go(change: Partial<AtlasAddress>, passing?: 'passing'): void;
   /** Looks through another lens; parts that are `undefined` narrow nothing. */
@@ -138,6 +145,9 @@ export function createAtlasStore(
       const { replay } = get();
       if (replay) set({ replay: { ...replay, ...change } });
     };
+    const { dock } = source;
+    const notDocked = (error: unknown) =>
+      set({ failure: { kind: 'dock', reason: reasonOf(error) } });
     return {
       settings: undefined,
       record: undefined,
@@ -177,7 +187,7 @@ export function createAtlasStore(
         set({ ...(failure && { failure }), pending });
       },
       forgetFailure: () => set({ failure: undefined }),
-      dock: source.dock,
+      dock: typeof dock === 'function' ? () => dock().catch(notDocked) : dock,
       async requestPermission() {
         const failure = await askPermission(source);
         await refresh();

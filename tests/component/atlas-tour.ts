@@ -61,7 +61,7 @@ function recognised({ recognised: sites }: Reach): boolean {
 }
 
 async function handle(used: Set<string>): Promise<void> {
-  const { dock: _, ...docked } = fixtureAtlas(ATLAS_STATES['40']);
+  const docked = { ...fixtureAtlas(ATLAS_STATES['40']), dock: 'docked' } as const;
   const { user, store, source } = await renderAtlas(docked, { used, width: 800 });
   await user.click(screen.getByRole('button', { name: 'Filters' }));
   await user.click(screen.getByRole('checkbox', { name: /^Social/ }));
@@ -71,7 +71,7 @@ async function handle(used: Set<string>): Promise<void> {
   await user.click(screen.getByRole('button', { name: 'Replay' }));
   act(() => store.getState().play(false));
   act(() => store.getState().endReplay());
-  act(() => store.setState({ readFailure: 'gone' }));
+  act(() => store.setState({ readFailure: 'gone', failure: { kind: 'dock', reason: '' } }));
   const two = makeExposures({ companies: 2, sites: 2, threads: 4, days: 1, blocking: true });
   await act(() => source.record(two));
   // A page that was left open overnight is of a day without a visit.

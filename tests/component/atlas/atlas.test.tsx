@@ -195,3 +195,24 @@ describe('other views', () => {
     expect(await screen.findByRole('region', { name: part })).toBeDefined();
   });
 });
+
+describe('the way to the atlas beside pages', () => {
+  test('is a button, which tells when the browser does not go there', async () => {
+    const source = fixtureAtlas(ATLAS_STATES['3']);
+    const dock = () => Promise.reject(new Error('no window'));
+    const { user } = await renderAtlas({ ...source, dock });
+    await user.click(screen.getByRole('button', { name: 'Beside the page' }));
+    expect((await screen.findByRole('alert')).textContent).toMatch(/beside the page.*no window/);
+  });
+
+  test('leads to a page of its own from there', async () => {
+    await renderAtlas({ ...fixtureAtlas(ATLAS_STATES['3']), dock: 'docked' });
+    expect(screen.getByRole('link', { name: 'On a page of its own' })).toBeDefined();
+  });
+
+  test('is not there where the browser has none', async () => {
+    await renderAtlas({ ...fixtureAtlas(ATLAS_STATES['3']), dock: undefined });
+    expect(screen.queryByText('On a page of its own')).toBeNull();
+    expect(screen.queryByText('Beside the page')).toBeNull();
+  });
+});
