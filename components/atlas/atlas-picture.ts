@@ -40,7 +40,8 @@ export function openAtlasPicture(
   let listen: (folded: Folded) => void = () => undefined;
   const { go, light, say, snapshot } = store.getState();
   const left = leftOf(store);
-  const keeping = keeper(store, () => live && stillOf(live.view, ground, store, words));
+  left.kept ??= snapshot;
+  const keeping = keeper(store, left, () => live && stillOf(live.view, ground, store, words));
   const live: LiveAtlas | undefined = openLiveAtlas(
     ground,
     {
@@ -91,6 +92,8 @@ export function openAtlasPicture(
 /** How the last picture of a store was left: the next one goes on from there. */
 interface Left {
   rested?: Rested;
+  /** What the next atlas begins with. */
+  kept?: Rested | undefined;
   readonly held: Set<string>;
 }
 
@@ -136,7 +139,11 @@ const KEEP_AFTER = 1_500;
  * Keeps the picture once it has been at rest for a while; and once more, with its still, when it
  * stands again as it will be opened.
  */
-function keeper(store: AtlasStore, stillOfNow: () => Promise<NewStill> | undefined): Keeper {
+function keeper(
+  store: AtlasStore,
+  left: Left,
+  stillOfNow: () => Promise<NewStill> | undefined,
+): Keeper {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** What came to rest last, until it is kept with its still. */
   let newest: Rested | undefined;
@@ -148,8 +155,12 @@ function keeper(store: AtlasStore, stillOfNow: () => Promise<NewStill> | undefin
     if (rested !== newest || (isKept && !still)) return;
     isKept = true;
     if (still) newest = undefined;
+    // To save it without its still would take away the one that it has.
+    else if (left.kept && standsAs(left.kept, rested)) return;
     const snapshot = snapshotOf(store.getState(), rested);
-    if (snapshot) await store.getState().saveSnapshot(snapshot, still);
+    if (!snapshot) return;
+    left.kept = rested;
+    await store.getState().saveSnapshot(snapshot, still);
   }
   function again(): void {
     if (!newest) return;
@@ -165,6 +176,15 @@ function keeper(store: AtlasStore, stillOfNow: () => Promise<NewStill> | undefin
     },
     again,
   };
+}
+
+/** Whether the same nodes stand at the same places. */
+function standsAs(a: Rested, b: Rested): boolean {
+  return (
+    a.graph.nodes === b.graph.nodes &&
+    a.graph.ids.every((id, node) => b.graph.ids[node] === id) &&
+    a.places.every((place, at) => b.places[at] === place)
+  );
 }
 
 interface Keeper {

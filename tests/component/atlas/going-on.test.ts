@@ -116,21 +116,42 @@ describe('the picture, opened again', () => {
     first?.end();
     await open();
     await vi.advanceTimersByTimeAsync(2_000);
-    expect(saved).toHaveBeenCalledTimes(2);
+    expect(saved).toHaveBeenCalledTimes(1);
     const { graph, places } = saved.mock.lastCall?.[0] ?? {};
     const at = (graph?.ids.indexOf('company:Google') ?? -1) * 2;
     expect([...(places?.slice(at, at + 2) ?? [])]).toEqual([500, -70]);
   });
 });
 
+/** Another atlas of the same record came to rest before this one is opened. */
+async function openAgain(): Promise<void> {
+  const { graph } = pictureOf(store.getState().record as Exposures);
+  const places = Float32Array.from({ length: graph.nodes * 2 }, (_, at) => at);
+  const snapshot = snapshotOf(store.getState(), { graph, places });
+  if (snapshot) await source.saveSnapshot(snapshot, undefined);
+  store = createAtlasStore(source);
+  await store.getState().start(new AbortController().signal);
+}
+
+describe('the picture that was kept', () => {
+  test('stays with its still while the atlas shows another part of it, until something moves', async () => {
+    await openAgain();
+    vi.useFakeTimers();
+    const saved = vi.spyOn(source, 'saveSnapshot');
+    await open();
+    store.getState().follow(new AbortController().signal);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(store.getState().record).toBeDefined();
+    expect(saved).not.toHaveBeenCalled();
+    drawn.hand?.dragged('company:Google', 500, -70);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(saved).toHaveBeenCalledTimes(1);
+  });
+});
+
 describe('the picture, walked while the record is being read', () => {
   test('names companies and sites, and says of groups alone how many they are', async () => {
-    const { graph } = pictureOf(store.getState().record as Exposures);
-    const places = new Float32Array(graph.nodes * 2);
-    const snapshot = snapshotOf(store.getState(), { graph, places });
-    if (snapshot) await source.saveSnapshot(snapshot, undefined);
-    store = createAtlasStore(source);
-    await store.getState().start(new AbortController().signal);
+    await openAgain();
     await open();
     const said = (id: string | undefined, gathered: number) => {
       drawn.hand?.walked?.(id, gathered);
