@@ -14,6 +14,7 @@ export function Bar({ moment, facts }: { readonly moment: Moment; readonly facts
   const send = usePopup((state) => state.send);
   const { page, tabId } = facts;
   const site = page.kind === 'report' ? page.report.site : undefined;
+  const searching = usePopup((state) => state.pending.has(`find:${tabId}`));
   const rests = site !== undefined && restOn(moment.inForce, site) !== undefined;
   return (
     <nav className="bar" aria-label={words.say('barLabel')}>
@@ -22,7 +23,7 @@ export function Bar({ moment, facts }: { readonly moment: Moment; readonly facts
         <button
           type="button"
           className="bar-button"
-          disabled={rests || facts.finding !== undefined}
+          disabled={rests || searching || facts.finding !== undefined}
           title={rests ? words.say('finderRests') : undefined}
           onClick={() => void send({ type: 'find', step: 'start', tabId, site })}
         >
