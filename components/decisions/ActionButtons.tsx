@@ -2,10 +2,10 @@ import { type KeyboardEvent, useRef } from 'react';
 import { useWords } from '@/components/ui/WordsContext';
 import { type Choice, commandOfClick } from '@/lib/domain/choosing';
 import { ACTIONS, type Action } from '@/lib/domain/decision';
-import { subjectOf } from '@/lib/stores/sending';
 import { useDeciding } from './DecidingContext.tsx';
 import { useHere } from './HereContext.tsx';
 import { ACTION } from './rules.ts';
+import { useChoice } from './use-choice.ts';
 
 /**
  * Block, Limit, Allow. The button of the person's decision is pressed, and pressing it again takes
@@ -21,17 +21,13 @@ export function ActionButtons(props: {
   /** They stand in a grid, whose keys go from button to button, and into and out of the row. */
   readonly inGrid?: boolean;
 }) {
-  const { choice, label, became, inGrid } = props;
+  const { label, became, inGrid } = props;
   const words = useWords();
   const { from } = useHere();
   const send = useDeciding((state) => state.send);
-  const pending = usePending(choice);
+  const { shown, pending } = useChoice(props.choice);
   const group = useRef<HTMLDivElement>(null);
-  const decided = pending
-    ? pending.type === 'decide'
-      ? pending.action
-      : undefined
-    : chosen(choice);
+  const decided = shown.decision?.action;
   const stop = decided ?? became[0] ?? 'block';
 
   function move(event: KeyboardEvent): void {
@@ -49,7 +45,7 @@ export function ActionButtons(props: {
       className="actions"
       role="toolbar"
       aria-label={label}
-      aria-busy={pending !== undefined}
+      aria-busy={pending}
       onKeyDown={move}
     >
       {ACTIONS.map((action) => (
@@ -60,8 +56,8 @@ export function ActionButtons(props: {
           data-action={action}
           aria-pressed={action === decided}
           tabIndex={action === stop && !inGrid ? 0 : -1}
-          title={words.say(hintOf(choice, action))}
-          onClick={() => void send(commandOfClick(choice, action, from))}
+          title={words.say(hintOf(shown, action))}
+          onClick={() => void send(commandOfClick(shown, action, from))}
         >
           {words.say(ACTION[action])}
         </button>
@@ -82,17 +78,4 @@ function hintOf({ decision, onlyHere, site }: Choice, action: Action) {
   if (decision?.action === action) return 'hintTakeBack';
   const everywhere = site === undefined || (action === 'block' && !onlyHere);
   return HINTS[action][everywhere ? 1 : 0];
-}
-
-function chosen({ decision }: Choice): Action | undefined {
-  return decision?.action;
-}
-
-/** The command under way on this subject, wherever it is to hold. */
-function usePending({ subject, site }: Choice) {
-  return useDeciding(
-    ({ pending }) =>
-      pending.get(subjectOf({ type: 'undecide', subject, site })) ??
-      pending.get(subjectOf({ type: 'undecide', subject })),
-  );
 }

@@ -1,13 +1,18 @@
 import { Segments } from '@/components/ui/Segments';
 import { useWords } from '@/components/ui/WordsContext';
-import { commandOfDuration, commandOfReach, durationOf, durationsAt } from '@/lib/domain/choosing';
-import type { Command } from '@/lib/domain/command';
+import {
+  commandOfDuration,
+  commandOfReach,
+  commandOfTakingBack,
+  durationOf,
+  durationsAt,
+} from '@/lib/domain/choosing';
 import type { Decision } from '@/lib/domain/decision';
 import type { Held } from '@/lib/domain/standing';
-import { subjectOf } from '@/lib/stores/sending';
 import { useDeciding } from './DecidingContext.tsx';
 import { useHere } from './HereContext.tsx';
 import { DURATION } from './rules.ts';
+import { useChoice } from './use-choice.ts';
 
 /** How far a decision reaches and how long it holds, to be changed; and its way back. */
 export function DecisionEditor(props: {
@@ -21,13 +26,13 @@ export function DecisionEditor(props: {
   const { place, from } = useHere();
   const words = useWords();
   const send = useDeciding((state) => state.send);
-  const { subject, site } = decision;
-  const takeBack: Command = { type: 'undecide', subject, ...(site !== undefined && { site }) };
-  const waiting = useDeciding((state) => state.pending.get(subjectOf(takeBack)));
-  const pending = waiting !== undefined;
-  const asked = waiting?.type === 'decide' ? waiting : undefined;
-  const where = asked ? asked.site : site;
-  const durations = durationsAt(place, durationOf(decision));
+  const { subject } = decision;
+  const choice = { subject, site: decision.site ?? place.site, onlyHere, decision };
+  const { shown, pending } = useChoice(choice);
+  const isTakenBack = shown.decision === undefined;
+  // What is being taken back stays on the screen until it is.
+  const current = shown.decision ?? decision;
+  const durations = durationsAt(place, durationOf(current));
   return (
     <div className="decision" aria-busy={pending}>
       {!onlyHere && !place.isPrivate && place.site !== undefined && (
@@ -37,10 +42,10 @@ export function DecisionEditor(props: {
             { value: 'here', label: words.say('reachHere') },
             { value: 'everywhere', label: words.say('reachEverywhere') },
           ]}
-          value={where === undefined ? 'everywhere' : 'here'}
+          value={current.site === undefined ? 'everywhere' : 'here'}
           pending={pending}
           onChange={(reach) =>
-            void send(commandOfReach(decision, reach === 'here' ? place.site : undefined, from))
+            void send(commandOfReach(current, reach === 'here' ? place.site : undefined, from))
           }
         />
       )}
@@ -48,16 +53,17 @@ export function DecisionEditor(props: {
         type="button"
         className="link"
         aria-label={words.say('takeBackOf', name)}
-        onClick={() => void send(takeBack)}
+        disabled={isTakenBack}
+        onClick={() => void send(commandOfTakingBack(current))}
       >
         {words.say('takeBack')}
       </button>
       <Segments
         label={words.say('durationGroup', name)}
         options={durations.map((value) => ({ value, label: words.say(DURATION[value]) }))}
-        value={asked?.term.duration ?? durationOf(decision)}
+        value={durationOf(current)}
         pending={pending}
-        onChange={(duration) => void send(commandOfDuration(decision, duration, place, from))}
+        onChange={(duration) => void send(commandOfDuration(current, duration, place, from))}
       />
     </div>
   );

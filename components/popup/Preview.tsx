@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useHere } from '@/components/decisions/HereContext';
 import { ACTION } from '@/components/decisions/rules';
+import { useUnderWay } from '@/components/decisions/use-choice';
 import { Segments } from '@/components/ui/Segments';
 import { useWords } from '@/components/ui/WordsContext';
 import { WhatIf } from '@/components/what-if/WhatIf';
@@ -11,7 +12,6 @@ import { decisionAt } from '@/lib/domain/standing';
 import type { CompanySummary } from '@/lib/domain/summary';
 import { through } from '@/lib/domain/verdict';
 import { inForceAfter } from '@/lib/domain/what-if';
-import { subjectOf } from '@/lib/stores/sending';
 import { usePopup } from './PopupContext.tsx';
 
 /** What a decision would change, before it is taken: a line that opens, for who wants to know first. */
@@ -51,7 +51,8 @@ function Consider({ company }: { readonly company: CompanySummary }) {
     considered === 'back' && decision
       ? commandOfTakingBack(decision)
       : commandOfAction({ subject, decision }, considered as Action, where);
-  const pending = usePopup((state) => state.pending.has(subjectOf(command)));
+  // What is weighed here holds no more once another command is under way.
+  const pending = useUnderWay({ subject, site }) !== undefined;
   const name = domain === '' ? company.name : domain;
   return (
     <div className="consider">

@@ -8,6 +8,8 @@ import {
   type Subject,
   type Trust,
 } from './decision.ts';
+import { DEFAULT_PROTECTION, NOTHING_PASSING } from './protection.ts';
+import { type Settings, settle } from './settle.ts';
 import type { Held } from './standing.ts';
 
 /** Where a person decides from. */
@@ -55,6 +57,20 @@ export function commandOfClick(
   const where = action === 'block' && !onlyHere ? undefined : site;
   return commandOfAction({ subject, decision }, action, where, from);
 }
+
+/**
+ * What is decided once a command on it was obeyed, so that the next click is about what the screen
+ * shows. `now`: milliseconds since the epoch.
+ */
+export function decisionAfter(
+  command: Extract<Change, { type: 'decide' | 'undecide' }>,
+  now: number,
+): Held<Decision> | undefined {
+  const { protection, passing } = settle(UNDECIDED, command, now);
+  return passing.decisions[0] ?? protection.decisions[0];
+}
+
+const UNDECIDED: Settings = { protection: DEFAULT_PROTECTION, passing: NOTHING_PASSING };
 
 /** Takes back all that was decided for the reach of a decision. */
 export function commandOfTakingBack(decision: Decision): Extract<Change, { type: 'undecide' }> {

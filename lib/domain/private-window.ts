@@ -1,6 +1,12 @@
 import type { Command } from './command.ts';
-import { reachKey } from './decision.ts';
-import type { Passing, Visit } from './protection.ts';
+import { type Reach, reachKey, type Trust } from './decision.ts';
+import type { Visit } from './protection.ts';
+
+/** What was decided for the visit, or is about to be. */
+interface ForVisit {
+  readonly decisions: readonly Reach[];
+  readonly trusts: readonly Pick<Trust, 'site'>[];
+}
 
 /**
  * What a command from a private window asks for. A decision holds on the site and for the visit only,
@@ -10,7 +16,7 @@ import type { Passing, Visit } from './protection.ts';
 export function forVisitOnly(
   command: Command,
   { tabId, site }: Visit,
-  { decisions, trusts }: Pick<Passing, 'decisions' | 'trusts'>,
+  { decisions, trusts }: ForVisit,
 ): Command {
   const term = { duration: 'visit', tabId, site } as const;
   switch (command.type) {

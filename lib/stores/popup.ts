@@ -131,7 +131,7 @@ export function createPopupStore(source: PopupSource): PopupStore {
         await refresh();
       },
       async send(asked) {
-        const command = inPlace(asked, get().facts);
+        const command = inPlace(asked, get());
         set({ pending: withCommand(get().pending, command), failure: undefined });
         const failure = await sendTo(source, command);
         const facts = await read();
@@ -164,10 +164,23 @@ export function createPopupStore(source: PopupSource): PopupStore {
 }
 
 /** What a command comes to where it is given: in a private window nothing may outlast the visit. */
-function inPlace(command: Command, facts: PopupFacts | undefined): Command {
+function inPlace(
+  command: Command,
+  { facts, pending }: Pick<PopupState, 'facts' | 'pending'>,
+): Command {
   const site = facts && siteOf(facts.page);
   if (!facts?.isPrivate || facts.tabId === undefined || site === undefined) return command;
-  return forVisitOnly(command, { tabId: facts.tabId, site }, facts.passing);
+  const { decisions, trusts } = facts.passing;
+  // What is under way is for the visit as well, and may be taken back before the facts show it.
+  const underWay = [...pending.values()];
+  return forVisitOnly(
+    command,
+    { tabId: facts.tabId, site },
+    {
+      decisions: [...decisions, ...underWay.filter((one) => one.type === 'decide')],
+      trusts: [...trusts, ...underWay.filter((one) => one.type === 'trust')],
+    },
+  );
 }
 
 /** The site that a tab shows; `undefined` for a page of the browser itself. */

@@ -1,5 +1,5 @@
 import type { Command, Reply } from '../domain/command.ts';
-import { reachKey } from '../domain/decision.ts';
+import { type Reach, reachKey } from '../domain/decision.ts';
 import { reasonOf } from './reader.ts';
 
 /** Why a command did not do what was asked. */
@@ -82,9 +82,23 @@ export async function askPermission(source: {
   }
 }
 
-/** Commands under way, and one more. */
+/** Commands under way, and one more, which is the last of them. */
 export function withCommand(pending: Pending, command: Command): Pending {
-  return new Map(pending).set(subjectOf(command), command);
+  const others = new Map(pending);
+  others.delete(subjectOf(command));
+  return others.set(subjectOf(command), command);
+}
+
+/** The command under way on a company or a domain, here or everywhere: the one that was sent last. */
+export function latestOn(
+  pending: Pending,
+  { subject, site }: Reach,
+): Extract<Command, { type: 'decide' | 'undecide' }> | undefined {
+  const keys = [{ subject, site }, { subject }].map((reach) =>
+    subjectOf({ type: 'undecide', ...reach }),
+  );
+  const [, command] = [...pending].findLast(([key]) => keys.includes(key)) ?? [];
+  return command?.type === 'decide' || command?.type === 'undecide' ? command : undefined;
 }
 
 /** Without a command that was answered. A later one on the same subject waits for its own reply. */

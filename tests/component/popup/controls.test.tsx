@@ -1,10 +1,10 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Reply } from '@/lib/domain/command';
 import type { Action } from '@/lib/domain/decision';
 import { NEWS } from '../../support/fixtures/pages.ts';
 import { fixtureSource } from '../../support/fixtures/popup-source.ts';
 import { POPUP_STATES } from '../../support/fixtures/popup-states.ts';
+import { control, waiting } from '../controls.ts';
 import { renderPopup } from '../render-popup.tsx';
 
 afterEach(cleanup);
@@ -24,29 +24,8 @@ function theSwitch(): HTMLInputElement {
   return screen.getByRole('switch');
 }
 
-/** The control of a company or a host; its name begins with whom it is for. */
-function control(name: string) {
-  const group = screen.getByRole('toolbar', { name: new RegExp(`^What to do with ${name}\\b`) });
-  const button = (label: string) => within(group).getByRole('button', { name: label });
-  const pressed = () =>
-    within(group)
-      .queryAllByRole('button', { pressed: true })
-      .map(({ textContent }) => textContent);
-  /** What is outlined: what the lists did. */
-  const outlined = () =>
-    [...group.querySelectorAll('.by-lists')].map(({ textContent }) => textContent);
-  return { group, button, pressed, outlined };
-}
-
 function rowOf(company: string): HTMLElement {
   return screen.getByText(company).closest('li') as HTMLElement;
-}
-
-/** A source whose background answers when the test says so. */
-function waiting(state: keyof typeof POPUP_STATES) {
-  let reply: (reply: Reply) => void = () => undefined;
-  const answer = () => new Promise<Reply>((resolve) => (reply = resolve));
-  return { source: fixtureSource(POPUP_STATES[state], { answer }), answer: (r: Reply) => reply(r) };
 }
 
 describe('the switch', () => {
@@ -73,7 +52,7 @@ describe('the switch', () => {
   });
 
   test('is busy until the reply, while the words still tell the truth', async () => {
-    const { source, answer } = waiting('normal');
+    const { source, answer } = waiting(POPUP_STATES.normal);
     const { user } = await renderPopup(source);
     await user.click(theSwitch());
     expect(theSwitch().checked).toBe(false);
@@ -178,7 +157,7 @@ describe('the control of a company', () => {
   });
 
   test('is busy until the reply, and shows what was asked for', async () => {
-    const { source, answer } = waiting('normal');
+    const { source, answer } = waiting(POPUP_STATES.normal);
     const { user } = await renderPopup(source);
     await user.click(control('Google').button('Limit'));
     expect(control('Google').group.getAttribute('aria-busy')).toBe('true');
