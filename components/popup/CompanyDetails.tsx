@@ -9,6 +9,7 @@ import { learnedOf } from '@/lib/domain/learned';
 import type { Neighbour } from '@/lib/domain/report';
 import type { Held } from '@/lib/domain/standing';
 import type { CompanySummary } from '@/lib/domain/summary';
+import { listsKey } from '@/lib/stores/popup';
 import { HostItem } from './HostItem.tsx';
 import { usePopup } from './PopupContext.tsx';
 import { Preview } from './Preview.tsx';
@@ -23,7 +24,11 @@ export function CompanyDetails(props: {
   const words = useWords();
   const explain = usePopup((state) => state.explain);
   const hosts = company.hosts.map(({ host }) => host).join(' ');
-  useEffect(() => void explain(hosts.split(' ')), [explain, hosts]);
+  const key = usePopup(listsKey);
+  // Under another key lists say something else.
+  useEffect(() => {
+    if (key !== undefined) void explain(hosts.split(' '));
+  }, [explain, hosts, key]);
   const reached = sitesOf(neighbours, company.id, true);
   const tried = sitesOf(neighbours, company.id, false);
   return (

@@ -12,6 +12,7 @@ import type { HostCount } from '@/lib/domain/report';
 import { decisionOn } from '@/lib/domain/standing';
 import type { CompanySummary } from '@/lib/domain/summary';
 import { whyOf } from '@/lib/domain/why';
+import { namingsOn } from '@/lib/stores/popup';
 import { becameOf } from './company-facts.ts';
 import { usePopup } from './PopupContext.tsx';
 
@@ -20,7 +21,7 @@ export function HostItem(props: { readonly company: CompanySummary; readonly hos
   const { company, host } = props;
   const words = useWords();
   const { moment, place } = useHere();
-  const namings = usePopup((state) => state.namings[host.host]);
+  const namings = usePopup((state) => namingsOn(state, host.host));
   const outdated = usePopup((state) => state.applied);
   const site = useSite();
   const siteOwner = company.affiliated ? company.id : '';

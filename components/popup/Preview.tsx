@@ -35,7 +35,7 @@ function Consider({ company }: { readonly company: CompanySummary }) {
   const { site = '' } = place;
   const readThreads = usePopup((state) => state.readThreads);
   const send = usePopup((state) => state.send);
-  const [domain, setDomain] = useState('');
+  const [domain, setDomain] = useDomainOf(company);
   const [asked, setAsked] = useState<Considered>();
   const [everywhere, setEverywhere] = useState(!company.affiliated);
   const subject: Subject =
@@ -108,6 +108,13 @@ function Consider({ company }: { readonly company: CompanySummary }) {
       </button>
     </div>
   );
+}
+
+/** Which domain of the company is meant, or '' for all of it: also where the page has it no more. */
+function useDomainOf({ hosts }: CompanySummary) {
+  const [chosen, choose] = useState('');
+  const isThere = hosts.some(({ host }) => host === chosen);
+  return [isThere ? chosen : '', choose] as const;
 }
 
 /** The company on the page at hand, as the record would have it. */

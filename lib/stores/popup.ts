@@ -90,8 +90,8 @@ export interface PopupState {
   readonly failure: Failure | undefined;
   /** A change came into force since the page was loaded, so what it shows is older. */
   readonly applied: boolean;
-  /** What lists say of the hosts that were asked for so far. */
-  readonly namings: Namings;
+  /** What lists said of the hosts that were asked for so far, and what they were asked (`listsKey`). */
+  readonly heard: { readonly key: string | undefined; readonly namings: Namings };
   /** Reads the facts and follows them until the signal aborts; settles after the first read. */
   start(signal: AbortSignal): Promise<void>;
   /** Sends a command; settles when its reply came and the facts were read again. */
@@ -124,7 +124,7 @@ export function createPopupStore(source: PopupSource): PopupStore {
       pending: new Map(),
       failure: undefined,
       applied: false,
-      namings: {},
+      heard: { key: undefined, namings: {} },
       async start(signal) {
         const refresh = async () => set(await read());
         source.watch(coalesce(refresh, signal), signal);
@@ -139,11 +139,14 @@ export function createPopupStore(source: PopupSource): PopupStore {
         set({ ...facts, ...(failure && { failure }), pending });
       },
       async explain(hosts) {
-        const { facts, namings } = get();
-        const unknown = hosts.filter((host) => !(host in namings));
-        if (unknown.length === 0 || facts?.page.kind !== 'report') return;
+        const key = listsKey(get());
+        const known = () => (get().heard.key === key ? get().heard.namings : {});
+        const unknown = hosts.filter((host) => !(host in known()));
+        const { facts } = get();
+        if (key === undefined || unknown.length === 0 || facts?.page.kind !== 'report') return;
         const found = await source.readLists(unknown, facts.page.report.site).catch(() => ({}));
-        set({ namings: { ...get().namings, ...found } });
+        // Else they are asked anew, and this answer is of another site or level.
+        if (listsKey(get()) === key) set({ heard: { key, namings: { ...known(), ...found } } });
       },
       readThreads: (company) => source.readThreads(company),
       forgetFailure: () => failed(undefined),
@@ -161,6 +164,25 @@ export function createPopupStore(source: PopupSource): PopupStore {
       openAtlas: (site) => source.openAtlas(site),
     };
   });
+}
+
+/**
+ * On which site lists are asked, and what tells which of them are in force; `undefined` while nobody
+ * can say: until the reply the browser may have those of the old level or of the new one.
+ */
+export function listsKey({
+  facts,
+  pending,
+}: Pick<PopupState, 'facts' | 'pending'>): string | undefined {
+  if (facts?.page.kind !== 'report' || pending.has('level')) return undefined;
+  const { level, lists } = facts.protection;
+  return JSON.stringify([facts.page.report.site, level, lists]);
+}
+
+/** What lists say of a host here and now; `undefined` while that is not known. */
+export function namingsOn(state: PopupState, host: string): readonly Naming[] | undefined {
+  const { key, namings } = state.heard;
+  return key !== undefined && key === listsKey(state) ? namings[host] : undefined;
 }
 
 /** What a command comes to where it is given: in a private window nothing may outlast the visit. */
