@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
 import { DecisionEditor } from '@/components/decisions/DecisionEditor';
-import { useHere } from '@/components/decisions/HereContext';
+import { useHere, useSite } from '@/components/decisions/HereContext';
+import { useUnderWay } from '@/components/decisions/use-choice';
 import { sourceLine } from '@/components/ui/categories';
 import { useWords } from '@/components/ui/WordsContext';
 import { BehavesLikeTracker } from '@/components/what-if/BehavesLikeTracker';
-import { type Decision, reachKey } from '@/lib/domain/decision';
-import { learnedOf } from '@/lib/domain/learned';
+import type { Decision } from '@/lib/domain/decision';
+import { learnedOf, meansOfLearned } from '@/lib/domain/learned';
 import type { Neighbour } from '@/lib/domain/report';
 import type { Held } from '@/lib/domain/standing';
 import type { CompanySummary } from '@/lib/domain/summary';
@@ -55,17 +56,20 @@ export function CompanyDetails(props: {
 /** That nobody names it, and that it behaves like a tracker all the same. */
 function Learned({ company }: { readonly company: CompanySummary }) {
   const { moment } = useHere();
+  const site = useSite();
   const list = usePopup((state) => state.facts?.learned ?? NOBODY);
   const send = usePopup((state) => state.send);
   const subject = { kind: 'company', id: company.id } as const;
-  const pending = usePopup((state) => state.pending.has(`reach:${reachKey({ subject })}`));
+  const pending = useUnderWay({ subject, site }) !== undefined;
   const learned = learnedOf(company.id, list, moment.inForce);
   if (!learned) return null;
+  const siteOwner = company.affiliated ? company.id : '';
+  const hosts = company.hosts.map(({ host }) => ({ host, company: company.id, site, siteOwner }));
   const term = { duration: 'always' } as const;
   return (
     <BehavesLikeTracker
       learned={learned}
-      limited={moment.inForce.level === 'strict'}
+      means={meansOfLearned(moment.inForce, hosts)}
       busy={pending}
       onAllow={() => void send({ type: 'decide', subject, action: 'allow', term, from: 'popup' })}
     />

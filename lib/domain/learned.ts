@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Entity } from './catalog.ts';
 import { MomentSchema, SiteSchema } from './decision-schema.ts';
-import { isWithin } from './explain.ts';
+import { isWithin, settingsSay, type ThirdParty } from './explain.ts';
 import type { InForce } from './in-force.ts';
 
 /** A domain that was found to behave like a tracker. */
@@ -84,6 +84,20 @@ export function withLearned(list: readonly Learned[], found: Learned): readonly 
   if (!known) return [...list, found].slice(-MOST_LEARNED);
   if (known.sites >= found.sites) return list;
   return list.map((one) => (one === known ? { ...known, sites: found.sites } : one));
+}
+
+/** What follows for a stranger from what was learned of it: at Strict it is limited, else only marked. */
+export type MeansOfLearned = 'limited' | 'marked';
+
+/** What was learned means nothing where a decision, trust or a pause says what becomes of the hosts. */
+export function meansOfLearned(
+  inForce: InForce,
+  hosts: readonly ThirdParty[],
+): MeansOfLearned | undefined {
+  const said = hosts.map((host) => settingsSay(inForce, host).by);
+  if (said.includes('learned')) return 'limited';
+  const isMarked = said.includes('lists') || said.includes('watch');
+  return isMarked && inForce.level !== 'strict' ? 'marked' : undefined;
 }
 
 /** What was learned of a domain, unless the person allowed it everywhere: that takes it away. */

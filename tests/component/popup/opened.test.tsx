@@ -3,6 +3,7 @@ import type { UserEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, test } from 'vitest';
 import { fixtureSource } from '../../support/fixtures/popup-source.ts';
 import { POPUP_STATES, type PopupStateName } from '../../support/fixtures/popup-states.ts';
+import { control } from '../controls.ts';
 import { renderPopup } from '../render-popup.tsx';
 
 afterEach(cleanup);
@@ -79,6 +80,22 @@ describe('an opened company', () => {
     expect(source.sent).toMatchObject([{ subject: { id: 'News Group' }, site: SITE }]);
     await row.findByText('Blocked on this site, always');
     expect(row.queryByRole('radio', { name: 'Everywhere' })).toBeNull();
+  });
+});
+
+describe('a stranger that behaves like a tracker', () => {
+  test.each([
+    ['learned, strict', /^It is limited, as your level/],
+    ['learned', /^It is marked only/],
+  ] as const)('in the state "%s" is told to be that only while it is', async (state, means) => {
+    const { user } = await renderPopup(POPUP_STATES[state]);
+    const row = await open(user, 'stranger.example');
+    row.getByText(means);
+    await user.click(control('stranger.example').button('Allow'));
+    await row.findByText('Allowed on this site, always');
+    expect(row.queryByText(means)).toBeNull();
+    expect(row.queryByRole('button', { name: 'Allow it' })).toBeNull();
+    row.getByText(/^Behaves like a tracker: no list names/);
   });
 });
 

@@ -70,16 +70,16 @@ describe('what if', () => {
 
 describe('the mark of one that behaves like a tracker', () => {
   test.each([
-    [false, 'It is marked only.'],
-    [true, 'It is limited'],
-  ])(
-    'says why, what it means (limited: %s), and is taken away by allowing',
-    async (limited, text) => {
+    ['marked', 'It is marked only.'],
+    ['limited', 'It is limited'],
+  ] as const)(
+    'says why, what it means (%s), and is taken away by allowing',
+    async (means, text) => {
       const onAllow = vi.fn();
       const learned = { domain: 'px.example', since: 1, sites: 4 };
       render(
         <WordsProvider value={englishWords()}>
-          <BehavesLikeTracker learned={learned} limited={limited} busy={false} onAllow={onAllow} />
+          <BehavesLikeTracker learned={learned} means={means} busy={false} onAllow={onAllow} />
         </WordsProvider>,
       );
       expect(screen.getByText(/no list names px.example.*on 4 of your sites/)).toBeDefined();
@@ -88,4 +88,14 @@ describe('the mark of one that behaves like a tracker', () => {
       expect(onAllow).toHaveBeenCalledOnce();
     },
   );
+
+  test('says no more than why where something else decides', () => {
+    const learned = { domain: 'px.example', since: 1, sites: 4 };
+    const { container } = render(
+      <WordsProvider value={englishWords()}>
+        <BehavesLikeTracker learned={learned} means={undefined} busy={false} onAllow={vi.fn()} />
+      </WordsProvider>,
+    );
+    expect(container.textContent).toMatch(/on 4 of your sites\.$/);
+  });
 });
