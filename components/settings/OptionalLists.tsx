@@ -1,6 +1,7 @@
 import { listName } from '@/components/ui/lists';
 import { useWords } from '@/components/ui/WordsContext';
 import type { PlainKey, Words } from '@/components/ui/words';
+import { rulesetsOfLevel } from '@/lib/domain/rulesets';
 import { subjectOf } from '@/lib/stores/sending';
 import type { OptionalList, SettingsFacts } from '@/lib/stores/settings';
 import { useSettings } from './SettingsContext.tsx';
@@ -19,9 +20,9 @@ const ABOUT: Readonly<Record<string, PlainKey>> = {
 export function OptionalLists({ facts }: { readonly facts: SettingsFacts }) {
   const words = useWords();
   const { lists, rulesLeft } = facts;
+  const wishOf = useWishes(facts);
   const everywhere = lists.filter(({ id }) => id in ABOUT);
   const regional = lists.filter(({ id }) => !(id in ABOUT));
-  const chosen = facts.protection.lists;
   return (
     <>
       <NoRoom facts={facts} />
@@ -29,7 +30,7 @@ export function OptionalLists({ facts }: { readonly facts: SettingsFacts }) {
       {everywhere.length > 0 && (
         <div className="card">
           {everywhere.map((list) => (
-            <ListRow key={list.id} list={list} chosen={chosen.includes(list.id)} left={rulesLeft} />
+            <ListRow key={list.id} list={list} wish={wishOf(list)} left={rulesLeft} />
           ))}
         </div>
       )}
@@ -38,12 +39,7 @@ export function OptionalLists({ facts }: { readonly facts: SettingsFacts }) {
           <h3>{words.say('settingsRegional')}</h3>
           <div className="card columns">
             {regional.map((list) => (
-              <ListRow
-                key={list.id}
-                list={list}
-                chosen={chosen.includes(list.id)}
-                left={rulesLeft}
-              />
+              <ListRow key={list.id} list={list} wish={wishOf(list)} left={rulesLeft} />
             ))}
           </div>
         </>
@@ -61,15 +57,26 @@ export function OptionalLists({ facts }: { readonly facts: SettingsFacts }) {
   );
 }
 
+/** Who asks for a list: the person, the level, or nobody. */
+type Wish = 'person' | 'level' | undefined;
+
+/** Who asks for each list, as far as that should be in force: not while it is being changed. */
+function useWishes({ protection }: SettingsFacts): (list: OptionalList) => Wish {
+  const pending = useSettings((state) => state.pending);
+  const ofLevel = pending.has('level') ? [] : rulesetsOfLevel(protection.level);
+  return ({ id }) => {
+    const isChanging = pending.has(subjectOf({ type: 'list', list: id, on: true }));
+    if (!isChanging && protection.lists.includes(id)) return 'person';
+    return ofLevel.includes(id) ? 'level' : undefined;
+  };
+}
+
 /** Which lists are on and not in force, or that no other will fit. */
 function NoRoom({ facts }: { readonly facts: SettingsFacts }) {
   const words = useWords();
-  const pending = useSettings((state) => state.pending);
-  const { lists, missing, rulesLeft, protection } = facts;
-  const isLeftOut = ({ id, active }: OptionalList) =>
-    !active &&
-    protection.lists.includes(id) &&
-    !pending.has(subjectOf({ type: 'list', list: id, on: true }));
+  const wishOf = useWishes(facts);
+  const { lists, missing, rulesLeft } = facts;
+  const isLeftOut = (list: OptionalList) => !list.active && wishOf(list) !== undefined;
   const out = [...missing, ...lists.filter(isLeftOut).map(({ id }) => id)];
   if (out.length === 0 && rulesLeft !== 0) return null;
   return (
@@ -83,24 +90,24 @@ function NoRoom({ facts }: { readonly facts: SettingsFacts }) {
 
 function ListRow(props: {
   readonly list: OptionalList;
-  readonly chosen: boolean;
+  readonly wish: Wish;
   /** How many rules the browser has room for, where it tells. */
   readonly left: number | undefined;
 }) {
-  const { list, chosen, left } = props;
+  const { list, wish, left } = props;
   const words = useWords();
   const { id, active } = list;
   const send = useSettings((state) => state.send);
   const waiting = useSettings((state) =>
     state.pending.get(subjectOf({ type: 'list', list: id, on: true })),
   );
-  const byLevel = active && !chosen && !waiting;
+  const byLevel = !waiting && (wish === 'level' || (active && !wish));
   return (
     <SwitchRow
       title={listName(words, id)}
-      about={aboutOf(words, list, chosen && !waiting, byLevel, left)}
+      about={aboutOf(words, list, wish !== undefined, byLevel, left)}
       note={list.rules === undefined ? undefined : words.count('settingsRules', list.rules)}
-      on={waiting?.type === 'list' ? waiting.on : chosen || active}
+      on={waiting?.type === 'list' ? waiting.on : wish !== undefined || active}
       fixed={byLevel}
       pending={waiting !== undefined}
       onChange={(on) => void send({ type: 'list', list: id, on })}
@@ -111,18 +118,18 @@ function ListRow(props: {
 function aboutOf(
   words: Words,
   { id, active, rules = 0 }: OptionalList,
-  chosen: boolean,
+  isWanted: boolean,
   byLevel: boolean,
   left = Number.POSITIVE_INFINITY,
 ) {
   const key = ABOUT[id];
   const about = key && words.say(key);
-  if (byLevel) return `${about ?? ''} ${words.say('settingsListOfLevel')}`.trim();
-  if (active || (!chosen && rules <= left)) return about;
+  if (byLevel && active) return `${about ?? ''} ${words.say('settingsListOfLevel')}`.trim();
+  if (active || (!isWanted && rules <= left)) return about;
   return (
     <>
       {about}{' '}
-      <b className="warn">{words.say(chosen ? 'settingsListNoRoom' : 'settingsListTooLarge')}</b>
+      <b className="warn">{words.say(isWanted ? 'settingsListNoRoom' : 'settingsListTooLarge')}</b>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { STUB_INDEX, type StubRule } from '../dnr/stubs.ts';
 import type { Catalog } from '../domain/catalog.ts';
 import type { Reply } from '../domain/command.ts';
 import { type InForce, nextEnd } from '../domain/in-force.ts';
+import { rulesetsOfLevel } from '../domain/rulesets.ts';
 import type { Settings } from '../domain/settle.ts';
 import { FIRST_OWN_ID } from '../own-lists/in-force.ts';
 import { bringTo, type Refusal } from './bring-to.ts';
@@ -21,9 +22,6 @@ export interface Enforcer {
    */
   enforce(settings: Settings, inForce: InForce): Promise<Reply>;
 }
-
-/** Packaged lists that belong to a level. */
-const STRICT_LISTS: readonly string[] = ['social'];
 
 /**
  * Creates the enforcer; its calls must not overlap.
@@ -66,10 +64,7 @@ export function createEnforcer(
 
   async function switchRulesets({ protection }: Settings): Promise<void> {
     const { standard, optional } = rules.packaged;
-    const chosen = new Set([
-      ...protection.lists,
-      ...(protection.level === 'strict' ? STRICT_LISTS : []),
-    ]);
+    const chosen = new Set([...protection.lists, ...rulesetsOfLevel(protection.level)]);
     const wanted = new Set([...standard, ...optional.filter((id) => chosen.has(id))]);
     const enabled = await rules.enabledRulesets();
     const on = [...wanted].filter((id) => !enabled.includes(id));

@@ -1,4 +1,5 @@
 import { array, boolean, number, object, parse, string } from 'valibot';
+import type { Level } from './protection.ts';
 
 /** A packaged ruleset, as the manifest and the screens know it. */
 export interface PackagedRuleset {
@@ -39,6 +40,11 @@ export const RULESETS: readonly PackagedRuleset[] = [
   off('turkish', 'tr'),
   off('ukrainian', 'uk'),
 ];
+
+/** Rulesets that a level switches on, beside those that are on from the start. */
+export function rulesetsOfLevel(level: Level): readonly string[] {
+  return level === 'strict' ? ['social'] : [];
+}
 
 /** Where in the extension the sizes of the rulesets stand, without a leading slash. */
 export const RULESET_SIZES = 'rulesets/index.json';
