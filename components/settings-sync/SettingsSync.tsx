@@ -14,23 +14,25 @@ const PROBLEM: Readonly<Record<NonNullable<SyncStatus['problem']>['why'], PlainK
 /** Whether decisions travel through the browser's own sync, what that means, and how it goes. */
 export function SettingsSync(props: {
   readonly status: SyncStatus;
-  /** The change was asked for and is not saved yet. */
-  readonly pending: boolean;
+  /** What it is to be, while that is not saved yet. */
+  readonly asked: boolean | undefined;
   /** Sends `{ type: 'sync', on }`. */
   readonly onChange: (on: boolean) => void;
 }) {
   const words = useWords();
+  const { asked, onChange } = props;
   const { on, problem } = props.status;
+  const shown = asked ?? on;
   return (
     <section className="settings-sync">
       <div className="settings-sync-head">
         <h3>{words.say('syncTitle')}</h3>
         <span className="muted">{words.say(on ? 'syncOn' : 'syncOff')}</span>
         <Switch
-          label={words.say(on ? 'syncOn' : 'syncOff')}
-          on={on}
-          pending={props.pending}
-          onChange={props.onChange}
+          label={words.say(shown ? 'syncOn' : 'syncOff')}
+          on={shown}
+          pending={asked !== undefined}
+          onChange={onChange}
         />
       </div>
       <p className="muted">{words.say('syncWhat')}</p>

@@ -1,5 +1,5 @@
 import './settings.css';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { SettingsSync } from '@/components/settings-sync/SettingsSync';
 import { Levels } from '@/components/ui/Levels';
 import { Pause } from '@/components/ui/Pause';
@@ -51,17 +51,10 @@ function Known({ facts }: { readonly facts: SettingsFacts }) {
 /** Decisions may travel with the person. */
 function Sync({ status }: { readonly status: SyncStatus }) {
   const switchSync = useSettings((state) => state.switchSync);
-  const [pending, setPending] = useState(false);
+  const syncing = useSettings((state) => state.syncing);
   return (
     <div className="card padded">
-      <SettingsSync
-        status={status}
-        pending={pending}
-        onChange={(on) => {
-          setPending(true);
-          void switchSync(on).finally(() => setPending(false));
-        }}
-      />
+      <SettingsSync status={status} asked={syncing?.on} onChange={(on) => void switchSync(on)} />
     </div>
   );
 }

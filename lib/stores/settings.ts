@@ -55,6 +55,8 @@ export interface SettingsState {
   /** Why the last read failed; the facts stay those of the read before. */
   readonly readFailure: string | undefined;
   readonly pending: Pending;
+  /** The switch of sync that is under way. */
+  readonly syncing: SyncCommand | undefined;
   readonly failure: CommandFailure<Command | SyncCommand> | undefined;
   /** Reads the facts and follows them until the signal aborts; settles after the first read. */
   start(signal: AbortSignal): Promise<void>;
@@ -81,6 +83,7 @@ export function createSettingsStore(source: SettingsSource): SettingsStore {
       facts: undefined,
       readFailure: undefined,
       pending: new Map(),
+      syncing: undefined,
       failure: undefined,
       async start(signal) {
         const refresh = async () => set(await read());
@@ -98,10 +101,13 @@ export function createSettingsStore(source: SettingsSource): SettingsStore {
         set({ ...facts, ...(failure && { failure }), pending });
       },
       async switchSync(on) {
-        set({ failure: undefined });
         const command: SyncCommand = { type: 'sync', on };
+        set({ syncing: command, failure: undefined });
         const failure = await sendTo({ send: source.sendSync }, command);
-        set({ ...(await read()), ...(failure && { failure }) });
+        const facts = await read();
+        // A later switch waits for its own reply.
+        const isLast = get().syncing === command;
+        set({ ...facts, ...(failure && { failure }), ...(isLast && { syncing: undefined }) });
       },
       forgetFailure: () => set({ failure: undefined }),
       readThreads: (company) => source.readThreads(company),

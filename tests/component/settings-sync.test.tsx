@@ -12,7 +12,7 @@ function show(status: SyncStatus): boolean[] {
   const asked: boolean[] = [];
   render(
     <WordsProvider value={englishWords()}>
-      <SettingsSync status={status} pending={false} onChange={(on) => asked.push(on)} />
+      <SettingsSync status={status} asked={undefined} onChange={(on) => asked.push(on)} />
     </WordsProvider>,
   );
   return asked;

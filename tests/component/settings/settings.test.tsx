@@ -1,5 +1,6 @@
-import { cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { Reply } from '@/lib/domain/command';
 import {
   fixtureSettings,
   SETTINGS_STATES,
@@ -54,6 +55,25 @@ describe('signals', () => {
     await user.click(toggle);
     expect(source.sent).toEqual([{ type: 'signal', signal, on }]);
     await expect.poll(() => toggle.checked).toBe(on);
+  });
+});
+
+describe('sync', () => {
+  test('is shown as it was asked for, busy until the reply, also to who left and came back', async () => {
+    const source = fixtureSettings(SETTINGS_STATES.empty);
+    const replies: ((reply: Reply) => void)[] = [];
+    source.sendSync = () => new Promise((resolve) => replies.push(resolve));
+    const { store } = await renderSettings(source, undefined, false);
+    const toggle = () => screen.getByRole<HTMLInputElement>('switch', { name: /^Sync is/ });
+    await act(async () => void store.getState().switchSync(true));
+    expect(toggle().checked).toBe(true);
+    expect(toggle().closest('[aria-busy="true"]')).not.toBeNull();
+    await act(async () => void store.getState().switchSync(false));
+    await act(async () => replies[0]?.({ ok: true }));
+    expect(toggle().checked).toBe(false);
+    expect(toggle().closest('[aria-busy="true"]')).not.toBeNull();
+    await act(async () => replies[1]?.({ ok: true }));
+    expect(toggle().closest('[aria-busy="true"]')).toBeNull();
   });
 });
 
