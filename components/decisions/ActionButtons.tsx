@@ -23,7 +23,7 @@ export function ActionButtons(props: {
 }) {
   const { label, became, inGrid } = props;
   const words = useWords();
-  const { from } = useHere();
+  const { place, from } = useHere();
   const send = useDeciding((state) => state.send);
   const { shown, pending } = useChoice(props.choice);
   const group = useRef<HTMLDivElement>(null);
@@ -56,7 +56,7 @@ export function ActionButtons(props: {
           data-action={action}
           aria-pressed={action === decided}
           tabIndex={action === stop && !inGrid ? 0 : -1}
-          title={words.say(hintOf(shown, action))}
+          title={words.say(hintOf(shown, action, place.isPrivate))}
           onClick={() => void send(commandOfClick(shown, action, from))}
         >
           {words.say(ACTION[action])}
@@ -74,8 +74,11 @@ const HINTS = {
   allow: ['hintAllowHere', 'hintAllowEverywhere'],
 } as const;
 
-function hintOf({ decision, onlyHere, site }: Choice, action: Action) {
-  if (decision?.action === action) return 'hintTakeBack';
+function hintOf({ decision, onlyHere, site }: Choice, action: Action, isPrivate = false) {
+  if (decision?.action === action) {
+    // Of a private window only what was decided there ends with it.
+    return isPrivate && !decision.visit ? 'hintTakeBackPrivate' : 'hintTakeBack';
+  }
   const everywhere = site === undefined || (action === 'block' && !onlyHere);
   return HINTS[action][everywhere ? 1 : 0];
 }

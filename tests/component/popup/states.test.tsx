@@ -4,6 +4,7 @@ import type { PopupSource } from '@/lib/stores/popup';
 import { EMPTY } from '../../support/fixtures/pages.ts';
 import { fixtureSource, popupFacts } from '../../support/fixtures/popup-source.ts';
 import { POPUP_STATES } from '../../support/fixtures/popup-states.ts';
+import { control } from '../controls.ts';
 import { renderPopup } from '../render-popup.tsx';
 
 afterEach(cleanup);
@@ -76,6 +77,25 @@ describe('a private window', () => {
     await user.click(screen.getByRole('switch'));
     const term = { duration: 'visit', tabId: 7 };
     expect(source.sent).toMatchObject([{ type: 'trust', term }]);
+  });
+});
+
+describe('a decision from before, in a private window', () => {
+  test('is said to be taken back for good, as it is', async () => {
+    const source = fixtureSource(POPUP_STATES['decided, private']);
+    const { user } = await renderPopup(source);
+    expect(screen.getByText(/here, for this visit\. To take back .* is for good\./)).toBeDefined();
+    const { button, pressed } = control('Google');
+    expect(button('Block').title).toBe('Take this decision back, in all windows');
+    await user.click(button('Allow'));
+    await expect.poll(pressed).toEqual(['Allow']);
+    expect(button('Allow').title).toBe('Take this decision back');
+    await user.click(button('Allow'));
+    await expect.poll(pressed).toEqual(['Block']);
+    await user.click(button('Block'));
+    expect(source.sent.at(-1)).toEqual({
+      ...{ type: 'undecide', subject: { kind: 'company', id: 'Google' } },
+    });
   });
 });
 
