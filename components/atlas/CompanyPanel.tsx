@@ -100,7 +100,7 @@ function ReachFacts({ reach, sites }: { readonly reach: Reach; readonly sites: n
     <div className="panel-reach">
       <ReachBar reach={reach} sites={sites} />
       <p>
-        {words.count('panelAttempted', attempted, words.number(sites))}{' '}
+        {words.count('panelAttempted', sites, words.number(attempted))}{' '}
         <b className={through === 0 ? 'calm' : ''}>
           {through === 0 ? words.say('panelNone') : words.count('panelThrough', through)}
         </b>

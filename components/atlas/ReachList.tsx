@@ -79,7 +79,7 @@ function Row(props: { readonly reach: Reach; readonly sites: number; readonly is
       >
         <CategoryMark category={entity.category} hollow={through === 0} />
         <span className="unseen">
-          {words.count('reachRow', through, entity.name, words.number(attempted))}
+          {words.count('reachRow', attempted, entity.name, words.number(through))}
         </span>
         <span className="reach-name" aria-hidden="true">
           {entity.name}

@@ -23,9 +23,9 @@ export function describeNode(words: Words, state: AtlasState, id: string): strin
   if (!reach) return name;
   const row = words.count(
     'reachRow',
-    reach.through,
+    reach.attempted,
     reach.entity.name,
-    words.number(reach.attempted),
+    words.number(reach.through),
   );
   return `${row} ${words.say(CATEGORY[reach.entity.category])}`;
 }

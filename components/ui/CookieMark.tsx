@@ -1,6 +1,6 @@
 import { useWords } from '@/components/ui/WordsContext';
 
-/** Says that a company or a host holds a cookie by which it can recognise this browser. */
+/** Says that a company or a host has a cookie that can identify this browser. */
 export function CookieMark() {
   const label = useWords().say('holdsCookie');
   return (

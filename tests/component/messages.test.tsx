@@ -175,7 +175,7 @@ describe('the messages file', () => {
       const { user } = await renderSettings(fixtureSettings(facts), used);
       const all = screen.queryByRole('button', { name: 'Take everything back' });
       if (all) await user.click(all);
-      if (all) await screen.findByRole('button', { name: 'Bring them back' });
+      if (all) await screen.findByRole('button', { name: 'Bring everything back' });
       cleanup();
     }
     for (const deed of Object.values({ ...DEEDS, ...SETTINGS_DEEDS })) {

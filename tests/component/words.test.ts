@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createWords } from '@/components/ui/words';
+import messages from '@/public/_locales/en/messages.json';
 import { englishWords } from '../support/fixtures/words.ts';
 
 describe('the words', () => {
@@ -7,6 +8,35 @@ describe('the words', () => {
     const words = englishWords();
     expect(words.count('companiesTried', 1)).toBe('1 company tried to reach you here.');
     expect(words.count('companiesTried', 14)).toBe('14 companies tried to reach you here.');
+  });
+
+  test('count what can be one by itself, so that nobody is on 1 of 1 sites', () => {
+    const { count } = englishWords();
+    expect(count('reachRow', 1, 'Criteo', '1')).toBe(
+      'Criteo: got through on 1 of 1 site where it tried.',
+    );
+    expect(count('reachRow', 3, 'Criteo', '1')).toBe(
+      'Criteo: got through on 1 of the 3 sites where it tried.',
+    );
+    expect(count('panelAttempted', 1, '1')).toBe('Tried to see you on your one site.');
+    expect(count('panelAttempted', 9, '1')).toBe('Tried to see you on 1 of your 9 sites.');
+    expect(count('trailSites', 1, 'Criteo', '1')).toBe(
+      'Criteo was on the one site you visited that day.',
+    );
+    expect(count('trailSites', 4, 'Criteo', '2')).toBe(
+      'Criteo was on 2 of the 4 sites you visited that day.',
+    );
+  });
+
+  test.each([
+    ['a cookie that is there need not be one that is sent', /recognise this browser|hold a cookie/],
+    ['a visit to a site of its own is no name', /know you by name/, /may know you by name/],
+    ['a picture with numbered sites still names companies', /safe to show/],
+    ['who does not answer may have heard', /does not answer, so nothing/],
+    ['a file may be cancelled where it is to be saved', /among your downloads/],
+  ])('claim no more than was seen: %s', (_, claim, unless = /^$/) => {
+    const said = Object.values(messages).map(({ message }) => message);
+    expect(said.filter((text) => claim.test(text) && !unless.test(text))).toEqual([]);
   });
 
   test('fall back to the general form where a language has no other', () => {

@@ -114,7 +114,7 @@ describe('the settings page', () => {
     // Also after the worker was killed and the page was opened anew.
     await session.chromium.stopWorker();
     await settings.reload();
-    await settings.getByRole('button', { name: 'Bring them back' }).click();
+    await settings.getByRole('button', { name: 'Bring everything back' }).click();
     await settings.getByRole('row', { name: new RegExp(`^${UNLISTED}`) }).waitFor();
     await obeyed();
     expect(await visit()).not.toContain(UNLISTED);

@@ -119,7 +119,7 @@ function Told(props: {
   const reached = stops.filter(({ outcome }) => outcome !== 'stopped').length;
   return (
     <>
-      {words.count('trailSites', stops.length, reach.entity.name, words.number(sites))}{' '}
+      {words.count('trailSites', sites, reach.entity.name, words.number(stops.length))}{' '}
       <b className={reached === 0 ? 'calm' : ''}>
         {reached === 0 ? words.say('panelNone') : words.count('trailThrough', reached)}
       </b>

@@ -17,7 +17,7 @@ describe('your data', () => {
   test('is exported, read, refused and taken in', async () => {
     const page = await gallery.openAtlas('40', '#/data');
     await page.getByRole('button', { name: 'Export everything' }).press('Enter');
-    await page.getByText('Exported. The file is among your downloads.').waitFor();
+    await page.getByText('Exported. Your browser saves the file, or asks you where.').waitFor();
     const choose = (contents: string) =>
       page.setInputFiles('input[type=file]', {
         ...{ name: 'unweave.json', mimeType: 'application/json', buffer: Buffer.from(contents) },

@@ -74,7 +74,7 @@ describe('the list of companies', () => {
     await renderPopup(POPUP_STATES.normal);
     const marked = (company: string) => {
       const name = screen.getByText(company).closest('.row-name') as HTMLElement;
-      return within(name).queryByRole('img', { name: /^Holds a cookie/ }) !== null;
+      return within(name).queryByRole('img', { name: /^Has a cookie/ }) !== null;
     };
     expect(marked('Google')).toBe(true);
     expect(marked('Criteo')).toBe(false);

@@ -15,7 +15,7 @@ test.each<[SettingsStateName, 'light' | 'dark', 'settings' | 'decisions']>([
   const page = await gallery.openSettings(state, { colorScheme }, part);
   if (part === 'decisions' && state !== 'huge') {
     await page.getByRole('button', { name: 'Take everything back' }).click();
-    await page.getByRole('button', { name: 'Bring them back' }).waitFor();
+    await page.getByRole('button', { name: 'Bring everything back' }).waitFor();
   }
   expect(await faults(page)).toEqual([]);
 });

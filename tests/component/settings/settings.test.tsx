@@ -152,10 +152,10 @@ describe('the ledger', () => {
     await user.click(screen.getByRole('button', { name: 'Take everything back' }));
     expect(await screen.findByText(/^You have decided nothing yet/)).toBeDefined();
     expect(screen.getByText(/^Taken back: 4 decisions and the trust in 3 sites\./)).toBeDefined();
-    await user.click(screen.getByRole('button', { name: 'Bring them back' }));
+    await user.click(screen.getByRole('button', { name: 'Bring everything back' }));
     expect(source.sent).toEqual([{ type: 'undo-all' }, { type: 'bring-back' }]);
     await expect.poll(lines).toEqual(before);
-    expect(screen.queryByRole('button', { name: 'Bring them back' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Bring everything back' })).toBeNull();
   });
 
   test('of many decisions shows a hundred, and a hundred more when asked', async () => {
