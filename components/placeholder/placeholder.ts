@@ -65,13 +65,14 @@ export function showPlaceholder(
   always.title = means;
   const status = make('p', 'status');
   status.setAttribute('role', 'status');
+  const actions = make('div', 'actions', once, always);
   const main = make(
     'main',
     'placeholder',
     markOf(document, kind),
     make('h1', '', name, make('span', 'kind', ` · ${say(KIND[kind])}`)),
     make('p', 'tells', tells),
-    make('div', 'actions', once, always),
+    actions,
     make('p', 'means', means),
     status,
     make('p', 'by', say('extensionName')),
@@ -92,18 +93,24 @@ export function showPlaceholder(
   const { isCovered } = createVisibility(main);
   const { visibleFor } = createVisibility(always);
   async function answer(event: MouseEvent, choice: EmbedChoice): Promise<void> {
-    if (!event.isTrusted || performance.now() - shownAt < SETTLING || main.inert) return;
+    if (!event.isTrusted || performance.now() - shownAt < SETTLING || actions.inert) return;
     if (choice === 'always' && isCovered()) {
       status.textContent = say('embedCovered');
       return;
     }
     if (choice === 'always' && visibleFor() < SETTLING) return;
     status.textContent = say('embedLoading');
-    main.inert = true;
+    // Not all of it: what is inert is not read aloud either.
+    actions.inert = true;
     const works = await choose(choice).catch(() => false);
     if (works) return;
-    main.inert = false;
+    actions.inert = false;
     status.textContent = say('embedFailed');
+    giveBack(choice === 'once' ? once : always);
+  }
+  /** A button loses the focus when it cannot be used; from the page around it is not taken. */
+  function giveBack(button: HTMLElement): void {
+    if (document.hasFocus() && document.activeElement === document.body) button.focus();
   }
   once.addEventListener('click', (event) => void answer(event, 'once'));
   always.addEventListener('click', (event) => void answer(event, 'always'));

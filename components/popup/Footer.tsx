@@ -9,28 +9,31 @@ export function Footer(props: { readonly report: PageReport; readonly rest: Rest
   const { report, rest } = props;
   const words = useWords();
   const applied = usePopup((state) => state.applied);
+  const holds = !applied && report.companies.length > 0;
   return (
     <footer className="footer">
       {report.private && <p>{words.say('privateWindow')}</p>}
-      {applied ? (
-        <Applied />
-      ) : (
-        report.companies.length > 0 && <p>{footerLine(words, rest, report.private)}</p>
-      )}
+      <Applied applied={applied} />
+      {holds && <p>{footerLine(words, rest, report.private)}</p>}
     </footer>
   );
 }
 
-/** A change is in force, and the page shows what was before. */
-function Applied() {
+/**
+ * A change is in force, and the page shows what was before. Where that is said is there from the
+ * start: what comes together with its words is not read aloud.
+ */
+function Applied({ applied }: { readonly applied: boolean }) {
   const words = useWords();
   const reloadPage = usePopup((state) => state.reloadPage);
   return (
-    <div className="applied">
-      <span role="status">{words.say('appliedHint')}</span>
-      <button type="button" className="link" onClick={reloadPage}>
-        {words.say('reloadPage')}
-      </button>
+    <div className={applied ? 'applied' : undefined}>
+      <span role="status">{applied && words.say('appliedHint')}</span>
+      {applied && (
+        <button type="button" className="link" onClick={reloadPage}>
+          {words.say('reloadPage')}
+        </button>
+      )}
     </div>
   );
 }

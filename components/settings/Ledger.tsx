@@ -18,20 +18,27 @@ const LINES = 100;
 export function Ledger({ moment }: { readonly moment: Moment }) {
   const words = useWords();
   const entries = useMemo(() => ledgerOf(moment), [moment]);
+  return (
+    <div className="card">
+      {entries.length > 0 ? (
+        <Entries entries={entries} moment={moment} />
+      ) : (
+        <p className="card-text muted">{words.say('settingsLedgerEmpty')}</p>
+      )}
+      <UndoAll entries={entries} moment={moment} />
+    </div>
+  );
+}
+
+function Entries(props: { readonly entries: readonly LedgerEntry[]; readonly moment: Moment }) {
+  const { entries, moment } = props;
+  const words = useWords();
   const [query, setQuery] = useState('');
   const [kind, setKind] = useState<Kind>('all');
   const [lines, setLines] = useState(LINES);
   const found = useMemo(() => searchLedger(entries, query, kind), [entries, query, kind]);
-  if (entries.length === 0) {
-    return (
-      <div className="card">
-        <p className="card-text muted">{words.say('settingsLedgerEmpty')}</p>
-        <UndoAll entries={entries} moment={moment} />
-      </div>
-    );
-  }
   return (
-    <div className="card">
+    <>
       <div className="ledger-tools">
         <input
           type="search"
@@ -62,7 +69,6 @@ export function Ledger({ moment }: { readonly moment: Moment }) {
           {words.say('settingsMore', words.number(Math.min(LINES, found.length - lines)))}
         </button>
       )}
-      <UndoAll entries={entries} moment={moment} />
-    </div>
+    </>
   );
 }

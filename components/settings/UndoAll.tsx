@@ -18,9 +18,12 @@ export function UndoAll(props: {
   const undone = undoneOf(moment);
   return (
     <>
-      {undone.length > 0 && (
-        <div className="undo-all undone" role="status">
-          <p>{words.say('settingsUndone', whatOf(words, undone))}</p>
+      <div className={undone.length > 0 ? 'undo-all undone' : undefined}>
+        {/* It is there before it says anything, or that would not be read aloud. */}
+        <p role="status">
+          {undone.length > 0 && words.say('settingsUndone', whatOf(words, undone))}
+        </p>
+        {undone.length > 0 && (
           <button
             type="button"
             className="choice-button"
@@ -29,8 +32,8 @@ export function UndoAll(props: {
           >
             {words.say('settingsBringBack')}
           </button>
-        </div>
-      )}
+        )}
+      </div>
       {entries.length > 0 && (
         <div className="undo-all">
           <button

@@ -1,5 +1,5 @@
 import './what-if.css';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useWords } from '@/components/ui/WordsContext';
 import type { PluralKey } from '@/components/ui/words';
 import type { Subject } from '@/lib/domain/decision';
@@ -9,7 +9,8 @@ import { type Difference, type Thread, threadsBy, whatIf, withPage } from '@/lib
 
 /**
  * What a decision would change, before it is taken: in one line or two, with the sites on demand.
- * Reads the record when it is shown, and says nothing until it knows.
+ * Reads the record when it is shown, and says nothing until it knows. The sites are no part of what is
+ * read aloud when it changes.
  */
 export function WhatIf(props: {
   readonly company: string;
@@ -24,30 +25,47 @@ export function WhatIf(props: {
 }) {
   const { company, subject, before, after, page, readThreads } = props;
   const words = useWords();
+  const id = useId();
+  const [open, setOpen] = useState<readonly Kind[]>([]);
   const threads = useThreads(company, readThreads);
-  if (threads === undefined) return null;
-  if (threads === 'failed') return <p className="what-if">{words.say('whatIfUnreadable')}</p>;
-  const concerned = threadsBy(subject, page ? withPage(threads, page) : threads);
+  const isKnown = threads !== undefined && threads !== 'failed';
+  const concerned = isKnown ? threadsBy(subject, page ? withPage(threads, page) : threads) : [];
   const difference = whatIf(before, after, company, concerned);
   const lines = SAID.filter(([kind]) => difference[kind].length > 0);
+  const toggle = (kind: Kind) =>
+    setOpen(open.includes(kind) ? open.filter((one) => one !== kind) : [...open, kind]);
   return (
-    <div className="what-if" role="status">
-      {lines.length === 0 && <p>{words.say('whatIfNothing')}</p>}
-      {lines.map(([kind, key]) => (
-        <details key={kind}>
-          <summary>{words.count(key, difference[kind].length)}</summary>
-          <ul>
-            {difference[kind].map((site) => (
-              <li key={site}>{readableHosts(site)}</li>
-            ))}
-          </ul>
-        </details>
+    <div className="what-if">
+      <div role="status">
+        {threads === 'failed' && <p>{words.say('whatIfUnreadable')}</p>}
+        {isKnown && lines.length === 0 && <p>{words.say('whatIfNothing')}</p>}
+        {lines.map(([kind, key]) => (
+          <button
+            key={kind}
+            type="button"
+            className="what-if-line"
+            aria-expanded={open.includes(kind)}
+            aria-controls={`${id}${kind}`}
+            onClick={() => toggle(kind)}
+          >
+            {words.count(key, difference[kind].length)}
+          </button>
+        ))}
+      </div>
+      {lines.map(([kind]) => (
+        <ul key={kind} id={`${id}${kind}`} hidden={!open.includes(kind)}>
+          {difference[kind].map((site) => (
+            <li key={site}>{readableHosts(site)}</li>
+          ))}
+        </ul>
       ))}
     </div>
   );
 }
 
-const SAID: readonly (readonly [keyof Difference, PluralKey])[] = [
+type Kind = keyof Difference;
+
+const SAID: readonly (readonly [Kind, PluralKey])[] = [
   ['vanish', 'whatIfVanish'],
   ['return', 'whatIfReturn'],
   ['thin', 'whatIfThin'],

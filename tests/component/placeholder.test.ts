@@ -154,6 +154,31 @@ describe('a placeholder', () => {
     expect(chosen).toEqual(['once', 'always']);
   });
 
+  test('says aloud that it loads, and gives the focus back when that did not work', async () => {
+    let fail: () => void = () => undefined;
+    const answer = new Promise<boolean>((resolve) => {
+      fail = () => resolve(false);
+    });
+    showPlaceholder(
+      document,
+      VIDEO,
+      (key, ...values) => words.say(key, ...values),
+      () => answer,
+    );
+    vi.spyOn(document, 'hasFocus').mockReturnValue(true);
+    await settle();
+    clickAsPerson('once');
+    const status = document.querySelector('.status');
+    expect(status?.textContent).toBe('Loading…');
+    const inert = [...document.querySelectorAll<HTMLElement>('main, main *')].filter(
+      (element) => element.inert,
+    );
+    expect(inert.map(({ className }) => className)).toEqual(['actions']);
+    expect(inert[0]?.contains(status)).toBe(false);
+    fail();
+    await expect.poll(() => document.activeElement?.className).toBe('once');
+  });
+
   test('has words for everything, and no word too many', async () => {
     const used = new Set<string>();
     for (const kind of EMBED_KINDS) show({ ...VIDEO, embed: embedOfKind(kind) }, true, used);

@@ -34,15 +34,23 @@ describe('what if', () => {
   test('says in one line what would vanish, and where on demand', async () => {
     show(async () => THREADS);
     const line = await screen.findByText('It would no longer be reached from 2 of your sites.');
-    expect(screen.getByRole('status').querySelectorAll('summary')).toHaveLength(1);
-    const details = line.closest('details');
-    expect(details?.open).toBe(false);
+    expect(line.getAttribute('aria-expanded')).toBe('false');
+    expect(screen.queryByRole('list')).toBeNull();
     await userEvent.click(line);
-    expect(details?.open).toBe(true);
-    const sites = [...(details?.querySelectorAll('li') ?? [])].map(
-      ({ textContent }) => textContent,
-    );
+    expect(line.getAttribute('aria-expanded')).toBe('true');
+    const sites = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
     expect(sites).toEqual(['news.example', 'shop.example']);
+    await userEvent.click(line);
+    expect(screen.queryByRole('list')).toBeNull();
+  });
+
+  test('says aloud what would change, in a region that was there before, and no sites', async () => {
+    show(async () => THREADS);
+    const status = screen.getByRole('status');
+    expect(status.textContent).toBe('');
+    await userEvent.click(await screen.findByText(/^It would no longer be reached/));
+    expect(status.isConnected).toBe(true);
+    expect(status.textContent).toBe('It would no longer be reached from 2 of your sites.');
   });
 
   test('says what would come back and what would get no cookies', async () => {
