@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { CookieMark } from '@/components/ui/CookieMark';
 import { countsLine } from '@/components/ui/counts';
+import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import { type NamedContact, outcomeOf } from '@/lib/domain/dossier';
 import { nodeId } from '@/lib/graph/build';
@@ -21,11 +22,15 @@ export function ContactList(props: {
   const { title, kind, contacts, nameOf } = props;
   const words = useWords();
   const heading = useId();
+  // Hosts are no controls: where all of them are shown, none is left.
+  const kept = useKeptFocus(heading);
   const [all, setAll] = useState(false);
   const shown = all ? contacts : contacts.slice(0, LINES);
   return (
-    <section className="contacts" aria-labelledby={heading}>
-      <h3 id={heading}>{title}</h3>
+    <section ref={kept} className="contacts" aria-labelledby={heading}>
+      <h3 id={heading} tabIndex={-1}>
+        {title}
+      </h3>
       <ul>
         {shown.map((contact) => (
           <Line key={contact.name} contact={contact} kind={kind} name={nameOf(contact.name)} />

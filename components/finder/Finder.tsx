@@ -1,4 +1,5 @@
 import './finder.css';
+import type { Ref } from 'react';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Subject } from '@/lib/domain/decision';
 import { type FINDER_STEPS, MOST_RELOADS, type Search } from '@/lib/domain/finder';
@@ -25,14 +26,21 @@ export function Finder(
     readonly finding: Finding | undefined;
     /** What the screen calls a company or a domain. */
     readonly nameOf: (subject: Subject) => string;
+    /** Has the section of the search, while there is one. */
+    readonly ref?: Ref<HTMLElement>;
   },
 ) {
-  const { finding, nameOf, ...steps } = props;
+  const { finding, nameOf, ref, ...steps } = props;
   const words = useWords();
   if (!finding) return <Step {...steps} step="start" label={words.say('finderStart')} />;
   const { progress } = finding;
   return (
-    <section className="finder" aria-label={words.say('finderStart')} aria-busy={steps.busy}>
+    <section
+      ref={ref}
+      className="finder"
+      aria-label={words.say('finderStart')}
+      aria-busy={steps.busy}
+    >
       {progress.status === 'asking' && <Question {...steps} search={progress.search} />}
       {progress.status === 'found' && (
         <Found {...steps} finding={finding} found={progress} nameOf={nameOf} />

@@ -1,9 +1,11 @@
 import { Banner, Detail, NoticeBanner } from '@/components/notices/Banner';
 import { commandFailureText } from '@/components/notices/notice-words';
+import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Words } from '@/components/ui/words';
 import type { Failure, PopupFacts } from '@/lib/stores/popup';
 import { usePopup } from './PopupContext.tsx';
+import { REPORT } from './Report.tsx';
 
 /** What went wrong and what still works: the last failure first, then the standing notices. */
 export function Banners({ facts }: { readonly facts: PopupFacts }) {
@@ -13,10 +15,11 @@ export function Banners({ facts }: { readonly facts: PopupFacts }) {
   const requestPermission = usePopup((state) => state.requestPermission);
   const openSettings = usePopup((state) => state.openSettings);
   const readFailure = usePopup((state) => state.readFailure);
+  const kept = useKeptFocus(REPORT);
   const partly = facts.page.kind === 'report' && !facts.permitted;
   if (!failure && !partly && readFailure === undefined && facts.notices.length === 0) return null;
   return (
-    <div className="banners">
+    <div ref={kept} className="banners">
       {failure && (
         <Banner urgent action={words.say('dismiss')} onAction={forgetFailure}>
           <FailureText failure={failure} />

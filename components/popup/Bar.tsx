@@ -6,6 +6,9 @@ import type { PopupFacts, PopupPage } from '@/lib/stores/popup';
 import { LevelFlyout } from './LevelFlyout.tsx';
 import { usePopup } from './PopupContext.tsx';
 
+/** The id of the button that begins a search for what is broken. */
+export const SEARCH_START = 'search-start';
+
 /** What is at hand on every page: the level in force, and the ways to atlas and settings. */
 export function Bar({ moment, facts }: { readonly moment: Moment; readonly facts: PopupFacts }) {
   const words = useWords();
@@ -14,7 +17,8 @@ export function Bar({ moment, facts }: { readonly moment: Moment; readonly facts
   const send = usePopup((state) => state.send);
   const { page, tabId } = facts;
   const site = page.kind === 'report' ? page.report.site : undefined;
-  const searching = usePopup((state) => state.pending.has(`find:${tabId}`));
+  const isSent = usePopup((state) => state.pending.has(`find:${tabId}`));
+  const searching = isSent || facts.finding !== undefined;
   const rests = site !== undefined && restOn(moment.inForce, site) !== undefined;
   return (
     <nav className="bar" aria-label={words.say('barLabel')}>
@@ -23,9 +27,12 @@ export function Bar({ moment, facts }: { readonly moment: Moment; readonly facts
         <button
           type="button"
           className="bar-button"
-          disabled={rests || searching || facts.finding !== undefined}
+          id={SEARCH_START}
+          disabled={rests}
+          // Not disabled: whoever pressed it would lose the focus.
+          aria-disabled={searching}
           title={rests ? words.say('finderRests') : undefined}
-          onClick={() => void send({ type: 'find', step: 'start', tabId, site })}
+          onClick={() => !searching && void send({ type: 'find', step: 'start', tabId, site })}
         >
           {words.say('finderStart')}
         </button>

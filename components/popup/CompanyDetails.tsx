@@ -3,6 +3,7 @@ import { DecisionEditor } from '@/components/decisions/DecisionEditor';
 import { useHere, useSite } from '@/components/decisions/HereContext';
 import { useUnderWay } from '@/components/decisions/use-choice';
 import { sourceLine } from '@/components/ui/categories';
+import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import { BehavesLikeTracker } from '@/components/what-if/BehavesLikeTracker';
 import type { Decision } from '@/lib/domain/decision';
@@ -23,6 +24,7 @@ export function CompanyDetails(props: {
 }) {
   const { company, neighbours, decision } = props;
   const words = useWords();
+  const kept = useKeptFocus();
   const explain = usePopup((state) => state.explain);
   const hosts = company.hosts.map(({ host }) => host).join(' ');
   const key = usePopup(listsKey);
@@ -34,13 +36,15 @@ export function CompanyDetails(props: {
   const tried = sitesOf(neighbours, company.id, false);
   return (
     <div className="row-details">
-      {decision ? (
-        <DecisionEditor decision={decision} name={company.name} onlyHere={company.affiliated} />
-      ) : (
-        <p>{words.say('noDecision')}</p>
-      )}
-      <Learned company={company} />
-      <Preview company={company} />
+      <div ref={kept}>
+        {decision ? (
+          <DecisionEditor decision={decision} name={company.name} onlyHere={company.affiliated} />
+        ) : (
+          <p>{words.say('noDecision')}</p>
+        )}
+        <Learned company={company} />
+        <Preview company={company} />
+      </div>
       <ul>
         {company.hosts.map((host) => (
           <HostItem key={host.host} company={company} host={host} />

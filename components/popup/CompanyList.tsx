@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useHere } from '@/components/decisions/HereContext';
 import { useSpotlight } from '@/components/graph/SpotlightContext';
+import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import { learnedOf } from '@/lib/domain/learned';
 import type { PageReport } from '@/lib/domain/report';
@@ -66,19 +67,20 @@ function Strangers(props: {
   const { companies, row } = props;
   const words = useWords();
   const [rows, setRows] = useState(FIRST_ROWS);
+  const kept = useKeptFocus();
   // A click in the picture may ask for a row that is not there yet.
   const asked = useSpotlight(({ revealed }) =>
     companies.findIndex(({ id }) => id === revealed?.company),
   );
   const shown = asked < rows ? rows : companies.length;
   return (
-    <>
+    <div ref={kept}>
       <ul>{companies.slice(0, shown).map(row)}</ul>
       {companies.length > shown && (
         <button type="button" className="link more" onClick={() => setRows(companies.length)}>
           {words.say('showAll', words.number(companies.length))}
         </button>
       )}
-    </>
+    </div>
   );
 }

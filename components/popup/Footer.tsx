@@ -1,3 +1,5 @@
+import { useId } from 'react';
+import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Rest } from '@/lib/domain/explain';
 import type { PageReport } from '@/lib/domain/report';
@@ -9,9 +11,11 @@ export function Footer(props: { readonly report: PageReport; readonly rest: Rest
   const { report, rest } = props;
   const words = useWords();
   const applied = usePopup((state) => state.applied);
+  const id = useId();
+  const kept = useKeptFocus(id);
   const holds = !applied && report.companies.length > 0;
   return (
-    <footer className="footer">
+    <footer ref={kept} className="footer" id={id} tabIndex={-1}>
       {report.private && <p>{words.say('privateWindow')}</p>}
       <Applied applied={applied} />
       {holds && <p>{footerLine(words, rest, report.private)}</p>}

@@ -4,6 +4,7 @@ import { useHere, useSite } from '@/components/decisions/HereContext';
 import { choiceLabel, whyLine } from '@/components/decisions/rules';
 import { CookieMark } from '@/components/ui/CookieMark';
 import { countsLine } from '@/components/ui/counts';
+import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Subject } from '@/lib/domain/decision';
 import { isDecidedThere } from '@/lib/domain/explain';
@@ -20,6 +21,7 @@ import { usePopup } from './PopupContext.tsx';
 export function HostItem(props: { readonly company: CompanySummary; readonly host: HostCount }) {
   const { company, host } = props;
   const words = useWords();
+  const kept = useKeptFocus();
   const { moment, place } = useHere();
   const namings = usePopup((state) => namingsOn(state, host.host));
   const outdated = usePopup((state) => state.applied);
@@ -35,7 +37,7 @@ export function HostItem(props: { readonly company: CompanySummary; readonly hos
   const onlyHere = isBeneath || place.isPrivate === true;
   const choice = { subject, site, onlyHere, decision };
   return (
-    <li className="host-item">
+    <li ref={kept} className="host-item">
       <div className="host-line">
         <span className="host" title={host.host}>
           {readableHosts(host.host)}

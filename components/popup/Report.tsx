@@ -8,6 +8,9 @@ import { Footer } from './Footer.tsx';
 import { PageGraph } from './PageGraph.tsx';
 import { sentenceOf } from './sentence.ts';
 
+/** The id of what tells of the page. */
+export const REPORT = 'report';
+
 /** A page that was watched: its sentence, its picture and its companies. */
 export function Report(props: { readonly report: PageReport; readonly summary: PageSummary }) {
   const { report, summary } = props;
@@ -17,7 +20,7 @@ export function Report(props: { readonly report: PageReport; readonly summary: P
   const { first, second, calm } = sentenceOf(words, summary, rest);
   const sentence = [first, second].join(' ').trim();
   return (
-    <main className="report">
+    <main className="report" id={REPORT} tabIndex={-1}>
       <h1 className="sentence">
         {first} {second && <em className={calm ? 'calm' : 'alert'}>{second}</em>}
       </h1>

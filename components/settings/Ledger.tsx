@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'react';
 import { Segments } from '@/components/ui/Segments';
+import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import { type LedgerEntry, ledgerOf, searchLedger } from '@/lib/domain/ledger';
 import type { Moment } from '@/lib/domain/standing';
 import { KIND } from './kinds.ts';
 import { LedgerTable } from './LedgerTable.tsx';
+import { useSettings } from './SettingsContext.tsx';
 import { UndoAll } from './UndoAll.tsx';
 
 type Kind = LedgerEntry['kind'] | 'all';
@@ -18,8 +20,11 @@ const LINES = 100;
 export function Ledger({ moment }: { readonly moment: Moment }) {
   const words = useWords();
   const entries = useMemo(() => ledgerOf(moment), [moment]);
+  // A button that waits for its reply cannot have the focus.
+  useSettings((state) => state.pending);
+  const kept = useKeptFocus('view');
   return (
-    <div className="card">
+    <div ref={kept} className="card">
       {entries.length > 0 ? (
         <Entries entries={entries} moment={moment} />
       ) : (

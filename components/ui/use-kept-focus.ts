@@ -11,7 +11,8 @@ const PASSED_BY = 'input[type="radio"]:not(:checked)';
  * what stands in its place has it then, as soon as something does. A focus that went elsewhere by
  * itself stays there.
  *
- * @param otherwise id of the element that has the focus when nothing of this one is left
+ * @param otherwise id of the element that has the focus when the control is gone and nothing is left
+ *   of this one
  * @returns the ref of the element; whoever renders it must render when its controls change
  */
 export function useKeptFocus(otherwise?: string): RefCallback<HTMLElement> {
@@ -29,7 +30,7 @@ export function useKeptFocus(otherwise?: string): RefCallback<HTMLElement> {
     const stops = left.filter((one) => !one.matches(PASSED_BY));
     const next = stops[Math.min(index, stops.length - 1)];
     if (next) next.focus();
-    else if (!root.current && otherwise) document.getElementById(otherwise)?.focus();
+    else if (!control.isConnected && otherwise) document.getElementById(otherwise)?.focus();
   });
   return useCallback((element) => {
     if (!element) return;

@@ -1,4 +1,4 @@
-import { act, cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ATLAS_STATES, fixtureAtlas } from '../../support/fixtures/atlas-states.ts';
 import { DATA_STATES, fixtureData } from '../../support/fixtures/data-states.ts';
@@ -46,6 +46,19 @@ describe('the focus stays where the person is', () => {
     await user.click(week);
     expect(screen.queryByRole('button', { name: 'End the replay' })).toBeNull();
     expect(document.activeElement).toBe(week);
+  });
+
+  test('when all sites or all domains of a company are shown', async () => {
+    const { user } = await open();
+    await user.click(document.querySelector('.reach-row') as HTMLElement);
+    const lists = () => [...document.querySelectorAll<HTMLElement>('.contacts')];
+    const all = () => screen.getAllByRole('button', { name: /^Show all \d+/ });
+    for (const one of all()) {
+      const list = lists().find((list) => list.contains(one));
+      act(() => one.focus());
+      await user.keyboard('{Enter}');
+      expect(list?.contains(document.activeElement)).toBe(true);
+    }
   });
 
   test('when an export begins and ends', async () => {
@@ -111,7 +124,7 @@ describe('the focus stays where the person is', () => {
     expect(source.sent).toHaveLength(1);
     await reply.letGo();
     const card = screen.getByRole('region', { name: 'Block one more' });
-    expect(within(card).getAllByRole('button')[0]).toBe(document.activeElement);
+    expect(card.querySelector('.next-buttons button')).toBe(document.activeElement);
   });
 
   test('when filters are ended one by one, and at last on the view', async () => {

@@ -132,6 +132,25 @@ describe('the ledger', () => {
     await expect.poll(lines).toHaveLength(5);
   });
 
+  test('keeps the focus where something was taken back, or everything', async () => {
+    const { user } = await open('small');
+    const press = async (name: string) => {
+      act(() => screen.getByRole('button', { name }).focus());
+      await user.keyboard('{Enter}');
+    };
+    const place = lines().findIndex((line) => line.startsWith('Meta'));
+    await press('Take back the decision on Meta');
+    await expect.poll(lines).toHaveLength(6);
+    const next = screen.getAllByRole('row')[place + 1];
+    expect(next?.contains(document.activeElement)).toBe(true);
+    await press('Take everything back');
+    await screen.findByText(/^You have decided nothing yet/);
+    expect(document.activeElement?.textContent).toBe('Bring everything back');
+    await user.keyboard('{Enter}');
+    await expect.poll(lines).toHaveLength(6);
+    expect(document.activeElement).not.toBe(document.body);
+  });
+
   test('is searched and filtered', async () => {
     const { user } = await open('small');
     await user.type(screen.getByRole('searchbox'), ' SHOP');
