@@ -20,12 +20,8 @@ describe('the words', () => {
     );
     expect(count('panelAttempted', 1, '1')).toBe('Tried to see you on your one site.');
     expect(count('panelAttempted', 9, '1')).toBe('Tried to see you on 1 of your 9 sites.');
-    expect(count('trailSites', 1, 'Criteo', '1')).toBe(
-      'Criteo was on the one site you visited that day.',
-    );
-    expect(count('trailSites', 4, 'Criteo', '2')).toBe(
-      'Criteo was on 2 of the 4 sites you visited that day.',
-    );
+    expect(count('trailSites', 1, 'Criteo', '1')).toBe('Criteo was on your one site that day.');
+    expect(count('trailSites', 4, 'Criteo', '2')).toBe('Criteo was on 2 of your 4 sites that day.');
   });
 
   test.each([
