@@ -11,8 +11,7 @@ const PASSED_BY = 'input[type="radio"]:not(:checked)';
  * what stands in its place has it then, as soon as something does. A focus that went elsewhere by
  * itself stays there.
  *
- * @param otherwise id of the element that has the focus when the control is gone and nothing is left
- *   of this one
+ * @param otherwise id of the element that has the focus when no control of this one is left
  * @returns the ref of the element; whoever renders it must render when its controls change
  */
 export function useKeptFocus(otherwise?: string): RefCallback<HTMLElement> {
@@ -26,18 +25,20 @@ export function useKeptFocus(otherwise?: string): RefCallback<HTMLElement> {
       had.current = undefined;
       return;
     }
-    const left = root.current ? controlsOf(root.current).filter(isUsable) : [];
-    const stops = left.filter((one) => !one.matches(PASSED_BY));
-    const next = stops[Math.min(index, stops.length - 1)];
+    const left = root.current ? controlsOf(root.current) : [];
+    const usable = left.filter((one) => isUsable(one) && !one.matches(PASSED_BY));
+    const next = usable[Math.min(index, usable.length - 1)];
     if (next) next.focus();
-    else if (!control.isConnected && otherwise) document.getElementById(otherwise)?.focus();
+    // What cannot be used for the moment is waited for.
+    else if (left.length === 0 && otherwise) document.getElementById(otherwise)?.focus();
   });
   return useCallback((element) => {
     if (!element) return;
     root.current = element;
     const came = ({ target }: FocusEvent) => {
       const control = target as HTMLElement;
-      had.current = { control, index: controlsOf(element).indexOf(control) };
+      const stops = controlsOf(element).filter((one) => one === control || !one.matches(PASSED_BY));
+      had.current = { control, index: stops.indexOf(control) };
     };
     // A control that goes away may say that it was left, before it is gone.
     const went = ({ target }: FocusEvent) =>

@@ -1,4 +1,4 @@
-import { act, cleanup, screen } from '@testing-library/react';
+import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ATLAS_STATES, fixtureAtlas } from '../../support/fixtures/atlas-states.ts';
 import { DATA_STATES, fixtureData } from '../../support/fixtures/data-states.ts';

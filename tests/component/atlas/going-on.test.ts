@@ -157,7 +157,7 @@ describe('the picture, walked while the record is being read', () => {
       drawn.hand?.walked?.(id, gathered);
       return store.getState().said;
     };
-    expect(said('company:Google', 0)).toMatch(/^Google: got through on \d+ of the \d+ sites/);
+    expect(said('company:Google', 0)).toMatch(/^Google: got through on \d+ of \d+ sites? /);
     expect(said('site:nytimes.com', 0)).toBe('nytimes.com');
     expect(said(undefined, 3)).toBe('A group of 3 sites');
   });

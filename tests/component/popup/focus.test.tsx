@@ -51,9 +51,13 @@ describe('the focus stays near what was pressed', () => {
   });
 
   test('when the page is loaded again', async () => {
-    const { user, press } = await open(POPUP_STATES.normal);
+    const { source, user, press } = await open(POPUP_STATES.normal);
     await user.click(control('Google').button('Block'));
     await press(await screen.findByRole('button', { name: 'Reload page' }));
+    const { page } = POPUP_STATES.normal;
+    if (page.kind !== 'report') throw new Error('no page was reported');
+    source.change({ page: { ...page, report: { ...page.report, startedAt: Date.now() } } });
+    await expect.poll(() => screen.queryByRole('button', { name: 'Reload page' })).toBeNull();
     expect(focused()?.className).toBe('footer');
   });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Reply } from '@/lib/domain/command';
-import { createPopupStore, namingsOn, type PopupFacts } from '@/lib/stores/popup';
+import { createPopupStore, type PopupFacts } from '@/lib/stores/popup';
 import { BURST } from '@/lib/stores/reader';
 import { NEWS, SMALL } from '../../support/fixtures/pages.ts';
 import { fixtureSource, popupFacts } from '../../support/fixtures/popup-source.ts';
@@ -205,33 +205,6 @@ describe('the popup’s store', () => {
     }
     const { store } = await openedAt(startedAt + 1);
     expect(store.getState().applied).toBe(true);
-  });
-
-  test('keeps what lists say for one site and one level, and drops an answer of another', async () => {
-    const source = fixtureSource(facts);
-    const asked: (() => void)[] = [];
-    source.readLists = (hosts) =>
-      new Promise((resolve) => {
-        asked.push(() => resolve({ [hosts[0] ?? '']: [{ list: 'base', says: 'host' }] }));
-      });
-    const store = createPopupStore(source);
-    await store.getState().start(ending.signal);
-    const says = () => namingsOn(store.getState(), 'a.example');
-    const first = store.getState().explain(['a.example']);
-    asked[0]?.();
-    await first;
-    expect(says()).toEqual([{ list: 'base', says: 'host' }]);
-    await store.getState().explain(['a.example']);
-    expect(asked).toHaveLength(1);
-
-    await store.getState().send({ type: 'level', level: 'strict' });
-    expect(says()).toBeUndefined();
-    const late = store.getState().explain(['a.example']);
-    source.change({ page: { kind: 'report', report: { ...NEWS, site: 'shop.example' } } });
-    await vi.advanceTimersByTimeAsync(2 * BURST);
-    asked[1]?.();
-    await late;
-    expect(says()).toBeUndefined();
   });
 
   test('tells when permission was not given, and reads again when it was', async () => {
