@@ -123,5 +123,5 @@ function isPlaceholder(frame: Frame): boolean {
 /** Whether a placeholder stays, and has said why. */
 function hasAnswer(): boolean {
   const said = document.querySelector('.status')?.textContent ?? '';
-  return said !== '' && document.querySelector('main')?.inert === false;
+  return said !== '' && document.querySelector<HTMLElement>('.actions')?.inert === false;
 }
