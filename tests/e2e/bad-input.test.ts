@@ -60,15 +60,19 @@ async function protectedVisit(): Promise<Page> {
   return page;
 }
 
-/** Leaves no room for another dynamic rule, until it ends. */
+/** Leaves no room for another dynamic rule that changes headers, until it ends. */
 async function fillWithRules() {
   const { chromium } = session;
   const ids = await (await chromium.worker()).evaluate(async (from) => {
-    const { MAX_NUMBER_OF_DYNAMIC_RULES: most } = chrome.declarativeNetRequest;
+    const { MAX_NUMBER_OF_UNSAFE_DYNAMIC_RULES: most } = chrome.declarativeNetRequest;
     const present = await chrome.declarativeNetRequest.getDynamicRules();
-    const addRules = Array.from({ length: most - present.length }, (_, i) => ({
+    const unsafe = present.filter(({ action }) => /redirect|modifyHeaders/.test(action.type));
+    const addRules = Array.from({ length: most - unsafe.length }, (_, i) => ({
       id: from + i,
-      action: { type: 'block' as const },
+      action: {
+        type: 'modifyHeaders' as const,
+        requestHeaders: [{ header: 'x-full', operation: 'remove' as const }],
+      },
       condition: { requestDomains: [`full-${i}.example`] },
     }));
     await chrome.declarativeNetRequest.updateDynamicRules({ addRules });
@@ -132,7 +136,7 @@ describe('bad input', () => {
     const { chromium } = session;
     await command(chromium, block('unlisted.example'));
     const fill = await fillWithRules();
-    const reply = await command(chromium, block('other.example'));
+    const reply = await command(chromium, { ...block('other.example'), action: 'limit' });
     await fill.end();
     expect(reply).toMatchObject({ ok: false, saved: true });
     session.replica.clear();
