@@ -3,6 +3,7 @@ import { Icon } from '@/components/ui/Icon';
 import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Folded } from '@/lib/graph/atlas/options';
+import { MOST_UNFOLDED } from '@/lib/graph/atlas/picture';
 import { useAtlasStore, useLook } from './AtlasContext.tsx';
 import { type AtlasPicture, openAtlasPicture } from './atlas-picture.ts';
 import { FirstPictureContext } from './FirstPictureContext.tsx';
@@ -46,6 +47,7 @@ export function AtlasCanvas() {
   }, [name, hint]);
 
   const view = () => live.current?.view;
+  const unfold = (way: 1 | -1) => setUnfolded(view()?.unfold(way) ?? 0);
   return (
     <>
       <div ref={place} className="atlas-ground" />
@@ -53,27 +55,16 @@ export function AtlasCanvas() {
         {words.say('graphKeys')}
       </p>
       <div ref={kept} className="stage-fold">
-        {folded.companies + folded.sites > 0 && (
-          <button
-            type="button"
-            className="stage-chip"
-            onClick={() => {
-              view()?.unfold();
-              setUnfolded(unfolded + 1);
-            }}
-          >
-            {foldedWords(words, folded)}
-          </button>
-        )}
+        {folded.companies + folded.sites > 0 &&
+          (unfolded < MOST_UNFOLDED ? (
+            <button type="button" className="stage-chip" onClick={() => unfold(1)}>
+              {foldedWords(words, folded)}
+            </button>
+          ) : (
+            <span className="stage-chip told">{foldedWords(words, folded)}</span>
+          ))}
         {unfolded > 0 && (
-          <button
-            type="button"
-            className="stage-chip"
-            onClick={() => {
-              view()?.fold();
-              setUnfolded(unfolded - 1);
-            }}
-          >
+          <button type="button" className="stage-chip" onClick={() => unfold(-1)}>
             {words.say('fold')}
           </button>
         )}

@@ -3,6 +3,7 @@ import {
   type DifferenceKind,
   type Format,
   LARGEST_LIST,
+  LARGEST_TOGETHER,
   type ProblemKind,
   REFUSALS,
   type Refusal,
@@ -40,7 +41,7 @@ export const FORMAT: Readonly<Record<Format, PluralKey>> = {
   tpl: 'ownTpl',
 };
 
-const REFUSAL: Readonly<Record<Exclude<Refusal, 'too-large'>, PlainKey>> = {
+const REFUSAL: Readonly<Record<Exclude<Refusal, 'too-large' | 'too-much'>, PlainKey>> = {
   unreachable: 'ownRefusedUnreachable',
   empty: 'ownRefusedEmpty',
   'web-page': 'ownRefusedWebPage',
@@ -57,8 +58,10 @@ const MEGABYTE = 1024 * 1024;
 
 /** Why a list was not taken, in a sentence. */
 export function refusalText(words: Words, why: Refusal): string {
-  if (why !== 'too-large') return words.say(REFUSAL[why]);
-  return words.say('ownRefusedTooLarge', words.number(LARGEST_LIST / MEGABYTE));
+  const megabytes = (characters: number) => words.number(characters / MEGABYTE);
+  if (why === 'too-large') return words.say('ownRefusedTooLarge', megabytes(LARGEST_LIST));
+  if (why === 'too-much') return words.say('ownRefusedTooMuch', megabytes(LARGEST_TOGETHER));
+  return words.say(REFUSAL[why]);
 }
 
 /** Takes the reason of a reply apart: why, and the browser's own words. */

@@ -1,7 +1,7 @@
 import type { Reply } from '../domain/command.ts';
 import { MOST_LISTS, type OwnList, type OwnListCommand } from '../domain/own-list.ts';
 import type { OwnListSource } from '../domain/transfer.ts';
-import { isCutOff, refuseReport, refuseText } from '../own-lists/accept.ts';
+import { isCutOff, refuseReport, refuseText, refuseTogether } from '../own-lists/accept.ts';
 import type { OwnCompiled } from '../own-lists/compile.ts';
 import { LONGEST_GOOD, readHeader } from '../own-lists/header.ts';
 import { withoutRegexes } from '../own-lists/in-force.ts';
@@ -135,6 +135,7 @@ export function createOwnLists(
     const before = lists.find((list) => list.id === id);
     if (id !== undefined && (!before || before.url !== undefined)) throw new Error('no such list');
     if (!before) refuseMore(lists);
+    refuse(refuseTogether(lists, { id, size: text.length }));
     const on = before?.on ?? true;
     await take(lists, { id: id ?? gateway.createId(), name, on }, text, await compile(text));
   }

@@ -6,6 +6,12 @@ export const OWN_LISTS_KEY = 'own-lists';
 /** The most that a list may hold, in characters; larger than any list that people subscribe to. */
 export const LARGEST_LIST = 16 * 1024 * 1024;
 
+/**
+ * The most that all lists that were written by hand may hold together, in characters: they stand in
+ * the file of one's own data, which must be read again even if every character is written as two.
+ */
+export const LARGEST_TOGETHER = 24 * 1024 * 1024;
+
 /** How many lists a person may have. */
 export const MOST_LISTS = 50;
 
@@ -60,6 +66,8 @@ export const REFUSALS = [
   'unreachable',
   'empty',
   'too-large',
+  /** Together with the other lists that were written by hand. */
+  'too-much',
   'web-page',
   'not-a-list',
   'cut-off',

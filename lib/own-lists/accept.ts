@@ -1,4 +1,10 @@
-import { LARGEST_LIST, type OwnReport, type Refusal } from '../domain/own-list.ts';
+import {
+  LARGEST_LIST,
+  LARGEST_TOGETHER,
+  type OwnList,
+  type OwnReport,
+  type Refusal,
+} from '../domain/own-list.ts';
 
 /**
  * Whether a text that was fetched, or read from a file, may be a list at all. Looks at its beginning
@@ -15,6 +21,16 @@ export function refuseText(text: string): Refusal | undefined {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a list is text, and a file may not be
   if (/^[{]|^\[\s*[{"\d\]]|[\u0000\uFFFD]/.test(start)) return 'not-a-list';
   return undefined;
+}
+
+/** Whether lists that were written by hand would hold too much together, with one more or changed. */
+export function refuseTogether(
+  lists: readonly Pick<OwnList, 'id' | 'url' | 'size'>[],
+  { id, size }: { readonly id?: string | undefined; readonly size: number },
+): Refusal | undefined {
+  const others = lists.filter((list) => list.url === undefined && list.id !== id);
+  const sum = others.reduce((total, list) => total + list.size, size);
+  return sum > LARGEST_TOGETHER ? 'too-much' : undefined;
 }
 
 /** Whether what was fetched turned out to be a list: most of a text that is none makes no sense. */

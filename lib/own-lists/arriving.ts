@@ -1,5 +1,6 @@
 import { LARGEST_LIST, MOST_LISTS, type OwnList } from '../domain/own-list.ts';
 import type { OwnListSource } from '../domain/transfer.ts';
+import { refuseTogether } from './accept.ts';
 
 /** A list that is there, with its text where it was pasted. */
 export interface PresentList {
@@ -13,7 +14,7 @@ export interface Arriving {
   readonly kept: readonly OwnList[];
   /** New entries, of which nothing has been read yet, each with its text where it was pasted. */
   readonly added: readonly PresentList[];
-  /** How many cannot be had: the file lacks the text, it is too large, or there are too many. */
+  /** How many cannot be had: the file lacks the text, it is too large, or they are too many or too much. */
   readonly leftOut: number;
 }
 
@@ -45,9 +46,14 @@ export function arriving(
     return byName >= 0 ? byName : present.findIndex(isSame);
   }
 
+  function isRoomFor(text: string): boolean {
+    const lists = [...kept, ...added.map(({ list }) => list)];
+    return text.length <= LARGEST_LIST && !refuseTogether(lists, { size: text.length });
+  }
+
   function add({ name, url, on, text }: OwnListSource): void {
     if (url !== undefined && added.some(({ list }) => list.url === url)) return;
-    const isWhole = url !== undefined || (text !== undefined && text.length <= LARGEST_LIST);
+    const isWhole = url !== undefined || (text !== undefined && isRoomFor(text));
     if (!isWhole || present.length + added.length >= MOST_LISTS) {
       leftOut += 1;
       return;

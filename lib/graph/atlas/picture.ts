@@ -9,9 +9,10 @@ import type { Size } from './projection.ts';
 import { levelOf, plainLens, type Scene, sceneOf } from './scene.ts';
 import { radiiOf, type Stock, Stocks, swellingOf } from './stock.ts';
 
-/** Once unfolded, so much more is drawn. */
+/** Each time it is unfolded, so much more is drawn. */
 const APPETITE = 1.55;
-const MOST_APPETITE = APPETITE ** 3;
+/** How often a picture can be unfolded: more could not be read. */
+export const MOST_UNFOLDED = 3;
 /** A finger or a trembling hand may miss a shape by so many pixels. */
 const SLACK = 5;
 /** The largest shape's radius at scale 1, in pixels. */
@@ -33,7 +34,7 @@ export class Picture {
   #planning: Generator<void, Plan> | undefined;
   #ruler: Ruler | undefined;
   #withFaded = true;
-  #appetite = 1;
+  #unfolded = 0;
   /** By id, because indices change with the graph. */
   readonly #held = new Map<string, { readonly x: number; readonly y: number }>();
   readonly #wanted = new Set<string>();
@@ -71,9 +72,9 @@ export class Picture {
     return !done;
   }
 
-  /** Whether more of the tail is drawn than at first. */
-  get isUnfolded(): boolean {
-    return this.#appetite > 1;
+  /** How often it was unfolded: 0 as it is at first, `MOST_UNFOLDED` at most. */
+  get unfolded(): number {
+    return this.#unfolded;
   }
 
   /** How far it makes sense to enlarge: until the closest nodes can be told apart. */
@@ -144,10 +145,9 @@ export class Picture {
 
   /** Draws more of the tail, or less. Answers whether that made a difference. */
   unfold(way: 1 | -1): boolean {
-    const appetite = way > 0 ? this.#appetite * APPETITE : this.#appetite / APPETITE;
-    const bounded = Math.max(1, Math.min(MOST_APPETITE, appetite));
-    if (Math.abs(bounded - this.#appetite) < 1e-6) return false;
-    this.#appetite = bounded;
+    const bounded = Math.max(0, Math.min(MOST_UNFOLDED, this.#unfolded + way));
+    if (bounded === this.#unfolded) return false;
+    this.#unfolded = bounded;
     if (way < 0) this.#wanted.clear();
     this.#forgetPlan();
     return true;
@@ -232,7 +232,7 @@ export class Picture {
       places: this.#places,
       size: this.#size,
       labelWidth: (node) => ruler?.width(node) ?? 0,
-      appetite: this.#appetite,
+      appetite: APPETITE ** this.#unfolded,
       wanted: this.#indices(this.#wanted),
       held,
     });

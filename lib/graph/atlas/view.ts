@@ -127,14 +127,10 @@ export class AtlasView {
     this.#live.goTo(node);
   }
 
-  /** Draws more of the tail. */
-  unfold(): void {
-    this.#live.change(() => this.#live.picture.unfold(1));
-  }
-
-  /** Draws less of it again. */
-  fold(): void {
-    this.#live.change(() => this.#live.picture.unfold(-1));
+  /** Draws more of the tail, or less of it again. Returns how often it is unfolded now. */
+  unfold(way: 1 | -1): number {
+    this.#live.change(() => this.#live.picture.unfold(way));
+    return this.#live.picture.unfolded;
   }
 
   /** Shows the whole picture. */
@@ -189,7 +185,7 @@ export class AtlasView {
   still(): HTMLCanvasElement | undefined {
     const { attention, camera, picture, stage } = this.#live;
     const isApart = attention.pinned !== undefined || attention.lit !== undefined;
-    if (isApart || attention.walked !== undefined || !camera.isHome || picture.isUnfolded) {
+    if (isApart || attention.walked !== undefined || !camera.isHome || picture.unfolded > 0) {
       return undefined;
     }
     return stage.layers.copy();

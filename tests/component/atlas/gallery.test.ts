@@ -65,6 +65,22 @@ test('the focus stays with what unfolds the picture and folds it again', async (
   expect(await focusedText(page)).toBe('and 12 companies more');
 });
 
+test('what is left when the picture holds no more is told, and no button', async () => {
+  const page = await gallery.openAtlas('4000', '', { reducedMotion: 'reduce' });
+  const fold = page.locator('.stage-fold');
+  const more = fold.getByRole('button', { name: /^and .* more$/ });
+  for (const presses of [1, 2, 3]) {
+    const before = await more.textContent();
+    await more.press('Enter');
+    await expect.poll(() => fold.textContent()).not.toContain(before);
+    expect(await fold.getByRole('button').count()).toBe(presses < 3 ? 2 : 1);
+  }
+  expect(await fold.textContent()).toMatch(/^and .* more/);
+  expect(await focusedText(page)).toBe('Show fewer');
+  for (const _ of [1, 2, 3]) await fold.getByRole('button', { name: 'Show fewer' }).click();
+  expect(await fold.getByRole('button', { name: 'Show fewer' }).count()).toBe(0);
+});
+
 test('the suggested block lights the threads that it would cut, and no others', async () => {
   const page = await gallery.openAtlas('40', '#/graph?period=all', { reducedMotion: 'reduce' });
   const next = page.getByRole('region', { name: 'Block one more' });

@@ -90,11 +90,14 @@ describe('the page of own lists', () => {
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
-  test('says why the newest version was not taken', async () => {
-    const refusal = { why: 'too-large', detail: '', at: 0 } as const;
+  test.each([
+    ['too-large', 'It is larger than 16 MB'],
+    ['too-much', 'The lists that you wrote would hold more than 24 MB together'],
+  ] as const)('says why the newest version was not taken: %s', async (why, text) => {
+    const refusal = { why, detail: '', at: 0 };
     await show({ lists: [{ ...LIST, refusal }], room: 100 });
     const said = screen.getAllByRole('status').map(({ textContent }) => textContent);
-    expect(said.join()).toMatch(/the one before is still in force. It is larger than 16 MB/);
+    expect(said.join()).toContain(`the one before is still in force. ${text}`);
   });
 
   test('says nothing of a version before where a list was never had', async () => {
