@@ -40,6 +40,9 @@ export interface ObserverOptions {
   inForce(): InForce | undefined;
 }
 
+/** Hosts whose site is remembered; more than a day's browsing meets. */
+const MET_LATELY = 4_000;
+
 /** Requests that wait for their document; a page that makes more is settled at once. */
 const ORPHANS = 500;
 
@@ -54,8 +57,10 @@ export function createObserver({
   inForce,
 }: ObserverOptions): Observer {
   let orphans: RequestEnd[] = [];
-  /** Hosts of the pages' own sites, so that only the first request to each asks for its site. */
-  const firstParty = new WeakMap<LivePage, Set<string>>();
+  /** Whom the pages' own sites belong to, and which hosts are theirs: asked once for each. */
+  const homes = new WeakMap<LivePage, { readonly owner: string; readonly hosts: Set<string> }>();
+  /** The sites of hosts that were met lately: most are met on page after page. */
+  const sites = new Map<string, string>();
 
   /** The settings that were looked at last; whether they limit anybody; and if so, whom so far. */
   let settings: InForce | undefined;
@@ -99,17 +104,33 @@ export function createObserver({
     return found;
   }
 
+  function homeOf(page: LivePage) {
+    const known = homes.get(page);
+    if (known) return known;
+    const home = { owner: ownerOf(page.site, catalog), hosts: new Set<string>() };
+    homes.set(page, home);
+    return home;
+  }
+
+  function siteOfMet(host: string): string {
+    const known = sites.get(host);
+    if (known !== undefined) return known;
+    if (sites.size >= MET_LATELY) sites.clear();
+    const site = siteOf(host);
+    sites.set(host, site);
+    return site;
+  }
+
   /**
    * A host seen for the first time on a page; `undefined` if it is first party, one too many, or has
    * a name that no server can have.
    */
   function meet(page: LivePage, host: string, time: number): LiveHost | undefined {
     if (host.length > LONGEST_NAME) return undefined;
-    const own = firstParty.get(page);
-    if (own?.has(host)) return undefined;
-    if (siteOf(host) === page.site) {
-      if (own) own.add(host);
-      else firstParty.set(page, new Set([host]));
+    const home = homeOf(page);
+    if (home.hosts.has(host)) return undefined;
+    if (siteOfMet(host) === page.site) {
+      home.hosts.add(host);
       return undefined;
     }
     if (page.hosts.size >= HOSTS_PER_PAGE) {
@@ -117,7 +138,7 @@ export function createObserver({
       return undefined;
     }
     const company = catalog.entityOf(host).id;
-    const affiliated = company === ownerOf(page.site, catalog);
+    const affiliated = company === home.owner;
     const met = createLiveHost({ host, company, affiliated }, time);
     page.hosts.set(host, met);
     return met;
