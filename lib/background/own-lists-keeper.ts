@@ -17,6 +17,9 @@ const UNREADABLE_KEY = 'own-lists-unreadable';
 /** In `storage.session`: the browser's rules were compared with the lists since it was started. */
 const CHECKED_KEY = 'own-lists-checked';
 
+/** In `storage.session`: lists are being put in force, and no rule gave way since that began. */
+const ENFORCING_KEY = 'own-lists-enforcing';
+
 /** How many rules that the browser refuses are taken out, one after the other, before giving up. */
 const MOST_REFUSED = 20;
 
@@ -34,6 +37,8 @@ export interface Keeper {
   begin(): Promise<void>;
   /** Whether rules may differ from the lists: the browser was started, or a worker was killed. */
   mayDiffer(): Promise<boolean>;
+  /** Whether entries were put aside because they could not be read: their texts may be wanted yet. */
+  isPartUnreadable(): Promise<boolean>;
 }
 
 /** Creates the keeper; its calls must not overlap. */
@@ -76,6 +81,7 @@ export function createKeeper(
     begin,
     async enforce(lists) {
       await begin();
+      await session.set({ [ENFORCING_KEY]: true });
       const wanted: (readonly OwnRule[])[] = [];
       for (const list of lists) wanted.push(await rulesOf(list));
       const present = await own.present();
@@ -96,8 +102,11 @@ export function createKeeper(
         };
       });
       await save(counted, room.rules);
+      // Rules that gave way meanwhile were counted as there.
+      if (!(ENFORCING_KEY in (await session.get([ENFORCING_KEY])))) return;
       await session.set({ [CHECKED_KEY]: true });
     },
+    isPartUnreadable: async () => UNREADABLE_KEY in (await local.get([UNREADABLE_KEY])),
     mayDiffer: async () => !(CHECKED_KEY in (await session.get([CHECKED_KEY]))),
   };
 }
@@ -113,7 +122,7 @@ export async function giveWay(
 ): Promise<boolean> {
   const removeIds = inTheWay(await own.present(), settings, own.limits);
   if (removeIds.length === 0) return false;
-  await session.remove([CHECKED_KEY]);
+  await session.remove([CHECKED_KEY, ENFORCING_KEY]);
   await own.replace({ add: [], removeIds });
   return true;
 }

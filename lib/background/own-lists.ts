@@ -220,7 +220,7 @@ export function createOwnLists(
       const due = await inTurn(async () => {
         const lists = await keeper.load();
         if (lists && (await keeper.mayDiffer())) {
-          await clearShelf(lists);
+          if (!(await keeper.isPartUnreadable())) await clearShelf(lists);
           await keeper.enforce(lists);
         }
         return lists?.filter(isDue) ?? [];

@@ -161,7 +161,12 @@ export function createProtector(
         await saveEnd(before, after);
         return bringAbout(before, after);
       }),
-    apply: (command) => change((before, now) => settle(before, command, now), bringAbout),
+    apply: (command) => {
+      // An embed is loaded where it stands: the page shows what was decided.
+      const isShown = command.type === 'decide' && command.from === 'embed';
+      const put = isShown ? (_: Settings, after: Settings) => enforce(after) : bringAbout;
+      return change((before, now) => settle(before, command, now), put);
+    },
     change: (next) => change(next, (_, after) => enforce(after)),
     adopt: (next) =>
       inTurn(async () => {

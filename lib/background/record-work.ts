@@ -172,10 +172,13 @@ export function createRecordWorker(options: RecordWorkOptions): RecordWorker {
 
 /**
  * What is to be done next: the oldest, unless everything is to be forgotten. That makes all before it
- * needless, and must not wait for what may fail again and again.
+ * needless, and must not wait for what may fail again and again; but a file brings settings as well,
+ * which are not forgotten, and to take it in is tried once.
  */
 function firstOf(work: readonly RecordWork[]): RecordWork | undefined {
   const isEverything = (one: RecordWork) =>
     one.change === 'forget' && one.what.kind === 'everything';
-  return work.findLast(isEverything) ?? work[0];
+  const end = work.findLastIndex(isEverything);
+  if (end < 0) return work[0];
+  return work.slice(0, end).find(({ change }) => change === 'import') ?? work[end];
 }

@@ -59,7 +59,10 @@ export async function startRecording(options: RecordingOptions): Promise<Recordi
     writer.soon(page);
   };
   const { check: reached } = writer;
-  const orphaned = () => saver.soon();
+  // While the events of earlier workers are being taken, the document may be among them.
+  const orphaned = () => {
+    if (!catchingUp) saver.soon();
+  };
   const told = { turned: hasNews, counted: hasNews, reached, orphaned };
   const observer = createObserver({ pages, catalog, inForce, ...told });
   const isPrivate = privacyOfTabs(gateway);
@@ -86,14 +89,16 @@ export async function startRecording(options: RecordingOptions): Promise<Recordi
 
   /** A page that was there before its first event could be heard: what it does is seen from now on. */
   async function adopt(tabId: number): Promise<void> {
-    const documents = await gateway.documentsIn(tabId);
-    if (documents.length === 0) return;
     const asked = await isPrivate.ask(tabId);
-    // It may have gone on to another page meanwhile, which was heard.
+    // Last, so that a tab that was closed or went on meanwhile answers with what it shows now.
+    const documents = await gateway.documentsIn(tabId);
     if (pages.shownIn(tabId)) return;
     for (const document of documents) observer.committed(document, asked);
     const adopted = pages.shownIn(tabId);
-    if (adopted) memory.isPart(adopted);
+    if (!adopted) return;
+    memory.isPart(adopted);
+    // When it was visited is not known, and before an update the visit was written down.
+    adopted.visit = 'recorded';
   }
 
   function take(event: BrowserEvent, kept?: number): void | Promise<void> {

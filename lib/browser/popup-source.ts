@@ -41,6 +41,7 @@ export function createPopupSource(tabId?: number): PopupSource {
       ]);
       const page = await shownPage(tab.found?.url, tab.stored.report);
       const [site, now] = [siteOf(page), Date.now()];
+      const hosts = page.kind === 'report' ? page.report.hosts : [];
       const changes = readChanges(session[CHANGES_KEY]);
       return {
         page,
@@ -53,7 +54,7 @@ export function createPopupSource(tabId?: number): PopupSource {
         finding: tab.stored.finding,
         learned: readLearned(local[LEARNED_KEY]),
         permitted,
-        changedAt: changedAt(changes, { site, tabId: tab.found?.id }, now),
+        changedAt: changedAt(changes, { site, tabId: tab.found?.id, hosts }, now),
       };
     },
 

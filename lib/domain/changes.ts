@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { reachKey } from './decision.ts';
+import { reachKey, type Subject } from './decision.ts';
 import { layered } from './in-force.ts';
 import type { Settings } from './settle.ts';
 import type { Held } from './standing.ts';
@@ -9,7 +9,8 @@ export const CHANGES_KEY = 'changes';
 
 /**
  * When what holds was changed last, in milliseconds since the epoch: by site, by tab for what ends
- * with a visit (whose site must not be named for longer), or under `''` for what holds everywhere.
+ * with a visit (whose site must not be named for longer), by company or domain for a decision that
+ * holds everywhere, or under `''` for what concerns every page.
  */
 export type Changes = Readonly<Record<string, number>>;
 
@@ -36,23 +37,41 @@ export function withChange(
   return { ...changes, ...Object.fromEntries(places.map((place) => [place, now])) };
 }
 
+/** A page, as far as changes concern it. */
+export interface ChangedPage {
+  readonly site: string | undefined;
+  readonly tabId: number | undefined;
+  /** Whom it met. */
+  readonly hosts: readonly { readonly host: string; readonly company: string }[];
+}
+
 /**
  * When what holds for a page was changed last; `undefined` when it was not. A moment after `now` was
  * noted by a clock that has been put right since: no page would ever be newer.
  */
-export function changedAt(
-  changes: Changes,
-  { site, tabId }: { readonly site: string | undefined; readonly tabId: number | undefined },
-  now: number,
-): number | undefined {
-  const places = [EVERYWHERE, site, tabId === undefined ? undefined : placeOfTab(tabId)];
+export function changedAt(changes: Changes, page: ChangedPage, now: number): number | undefined {
+  const places = placesOf(page);
   const moments = Object.entries(changes).flatMap(([place, moment]) =>
-    places.includes(place) && moment <= now ? [moment] : [],
+    places.has(place) && moment <= now ? [moment] : [],
   );
   return moments.length ? Math.max(...moments) : undefined;
 }
 
 const EVERYWHERE = '';
+
+function placesOf({ site, tabId, hosts }: ChangedPage): ReadonlySet<string> {
+  const places = new Set([EVERYWHERE]);
+  if (site !== undefined) places.add(site);
+  if (tabId !== undefined) places.add(placeOfTab(tabId));
+  for (const { host, company } of hosts) {
+    places.add(placeOfSubject({ kind: 'company', id: company }));
+    for (let domain = host, dot = 0; dot >= 0; domain = domain.slice(dot + 1)) {
+      places.add(placeOfSubject({ kind: 'domain', id: domain }));
+      dot = domain.indexOf('.');
+    }
+  }
+  return places;
+}
 
 /** Something that holds, and where. */
 interface Holding {
@@ -67,16 +86,21 @@ function holdings({ protection, passing }: Settings): ReadonlyMap<string, Holdin
   const whole = JSON.stringify([level, paused, signals, [...lists].sort()]);
   const all = new Map([[EVERYWHERE, { what: whole, place: EVERYWHERE }]]);
   for (const one of layered(protection.decisions, passing.decisions)) {
-    all.set(reachKey(one), { what: one.action, place: placeIn(one) });
+    const place = placeIn(one) ?? placeOfSubject(one.subject);
+    all.set(reachKey(one), { what: one.action, place });
   }
   for (const one of [...protection.trusts, ...passing.trusts]) {
-    all.set(`trust:${one.site}`, { what: 'trust', place: placeIn(one) });
+    all.set(`trust:${one.site}`, { what: 'trust', place: placeIn(one) ?? one.site });
   }
   return all;
 }
 
-function placeIn({ site, visit }: Held<{ readonly site?: string | undefined }>): string {
-  return visit ? placeOfTab(visit.tabId) : (site ?? EVERYWHERE);
+function placeIn({ site, visit }: Held<{ readonly site?: string | undefined }>) {
+  return visit ? placeOfTab(visit.tabId) : site;
+}
+
+function placeOfSubject({ kind, id }: Subject): string {
+  return `${kind} ${id}`;
 }
 
 /** No site has a space. */

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createEmbeds, type EmbedPlace, type Embeds } from '@/lib/background/embeds.ts';
 import { createEnforcer } from '@/lib/background/enforcer.ts';
 import { createProtector, type Protector } from '@/lib/background/protector.ts';
+import { CHANGES_KEY } from '@/lib/domain/changes.ts';
 import { DEFAULT_PROTECTION } from '@/lib/domain/protection.ts';
 import { PASSING_KEY, PROTECTION_KEY } from '@/lib/domain/storage.ts';
 import { unnamedCatalog } from '@/lib/domain/unnamed-catalog.ts';
@@ -40,6 +41,12 @@ const commit = (url: string, parentDocumentId?: string, tabId = 4) =>
 const decisions = () => (fake.local.get(PROTECTION_KEY) as { decisions: unknown[] }).decisions;
 
 describe('embeds', () => {
+  it('are loaded where they stand, so that no page has to be loaded again', async () => {
+    expect(await embeds.take(always, PLACE)).toEqual({ ok: true });
+    expect(decisions()).toHaveLength(1);
+    expect(fake.session.has(CHANGES_KEY)).toBe(false);
+  });
+
   it('are let in once, until their frame is there', async () => {
     expect(await embeds.take(once, PLACE)).toEqual({ ok: true });
     expect(fake.sessionRules.map(({ condition }) => condition.tabIds)).toEqual([[4], [4]]);

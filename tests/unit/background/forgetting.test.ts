@@ -3,7 +3,13 @@ import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { daysBefore } from '@/lib/domain/day.ts';
 import { KEEP_KEY } from '@/lib/domain/record-command.ts';
-import { FIRST_RECORD, LEARNED_KEY, RECORD_EPOCH_KEY, STILL_KEY } from '@/lib/domain/storage.ts';
+import {
+  FIRST_RECORD,
+  LEARNED_KEY,
+  NOTICES_KEY,
+  RECORD_EPOCH_KEY,
+  STILL_KEY,
+} from '@/lib/domain/storage.ts';
 import { type DayRow, History } from '@/lib/history/schema.ts';
 import { madeUpCatalog } from '../../support/fixtures/made-up-web.ts';
 import { createRecordBench, tablesOf } from '../../support/record-bench.ts';
@@ -118,10 +124,13 @@ describe('forgetting', () => {
     bench.start();
     await bench.ask({ change: 'forget', what: { kind: 'company', company: 'Google' } });
     await vi.waitFor(() => expect(bench.fake.reports).not.toEqual([]));
+    await bench.ask({ change: 'import', staging: 'unweave-import-gone', mode: 'add' });
     await bench.ask({ change: 'forget', what: { kind: 'everything' } });
     await bench.ask({ change: 'forget', what: { kind: 'site', site: 'x.y' } });
     await bench.workDone();
     await vi.waitFor(async () => expect(await Dexie.exists(FIRST_RECORD)).toBe(false));
+    // Settings come with a file, too: it is tried, and the person hears that this one is gone.
+    expect(JSON.stringify(bench.fake.session.get(NOTICES_KEY))).toContain('import-failed');
     bench.fake.reports.length = 0;
   });
 

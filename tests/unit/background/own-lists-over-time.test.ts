@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { giveWay } from '@/lib/background/own-lists-keeper.ts';
+import type { Rule } from '@/lib/dnr/rule.ts';
 import { OWN_LISTS_KEY } from '@/lib/domain/own-list.ts';
 import type { FakeBrowser } from '../../support/fake-gateway.ts';
 import { type Bench, setUp } from './own-lists-bench.ts';
@@ -8,6 +10,11 @@ let fake: FakeBrowser;
 beforeEach(() => {
   bench = setUp();
   fake = bench.fake;
+});
+
+const rule = (id: number): Rule => ({
+  ...{ id, priority: 1, action: { type: 'block' } },
+  condition: { requestDomains: [`r${id}.example`], resourceTypes: ['script'] },
 });
 
 const only = () => bench.only();
@@ -42,6 +49,35 @@ describe('the lists over time', () => {
     expect(blocked()).toEqual(['a.example']);
     expect(bench.notices).toEqual(['settings-unreadable']);
     expect(fake.local.get('own-lists-unreadable')).toEqual(stored);
+  });
+
+  it('keeps the texts of entries that were put aside', async () => {
+    await write('a.example');
+    fake.local.set(OWN_LISTS_KEY, { lists: [{ ...only(), on: 'perhaps' }], room: 100 });
+    fake.session.clear();
+    bench.restart();
+    await bench.own.tend();
+    expect(lists()).toEqual([]);
+    expect([...fake.own.shelf.values()].map(({ text }) => text)).toEqual(['a.example']);
+  });
+
+  it('counts anew what gave way while it was being put in force', async () => {
+    await write('a.example');
+    const { present } = fake.gateway.ownLists;
+    fake.gateway.ownLists.present = async () => {
+      const before = await present();
+      fake.gateway.ownLists.present = present;
+      // The settings need all the room in the very moment.
+      const settings = Array.from({ length: fake.own.limits.rules }, (_, i) => rule(i + 1));
+      await giveWay(fake.gateway, settings);
+      return before;
+    };
+    fake.session.clear();
+    bench.restart();
+    await bench.own.tend();
+    expect(blocked()).toEqual([]);
+    await bench.own.tend();
+    expect(blocked()).toEqual(['a.example']);
   });
 
   it('finishes what a killed worker began', async () => {

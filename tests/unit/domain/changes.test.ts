@@ -7,12 +7,15 @@ import { type Settings, settle } from '@/lib/domain/settle.ts';
 
 const NEW: Settings = { protection: DEFAULT_PROTECTION, passing: NOTHING_PASSING };
 const SITE = 'news.example';
-const HERE = { site: SITE, tabId: 4 };
-const ELSEWHERE = { site: 'shop.example', tabId: 5 };
+const HERE = { site: SITE, tabId: 4, hosts: [{ host: 'px.meta.example', company: 'Meta' }] };
+const other = { host: 'cdn.example', company: 'cdn.example' };
+const ELSEWHERE = { site: 'shop.example', tabId: 5, hosts: [other] };
 const always = { duration: 'always' } as const;
 const hour = { duration: 'hour' } as const;
 const visit = { duration: 'visit', tabId: 4, site: SITE } as const;
 const subject = { kind: 'company', id: 'Meta' } as const;
+const META = { kind: 'domain', id: 'meta.example' } as const;
+const LIKE = { kind: 'domain', id: 'eta.example' } as const;
 const block = { type: 'decide', subject, action: 'block', from: 'popup' } as const;
 const trust = { type: 'trust', site: SITE, from: 'popup' } as const;
 
@@ -24,7 +27,14 @@ function changesOf(command: Change, before = NEW): Changes {
 describe('when what holds was changed', () => {
   it.each<[string, Change, here: boolean, elsewhere: boolean]>([
     ['a decision here', { ...block, term: always, site: SITE }, true, false],
-    ['a decision for everywhere', { ...block, term: always }, true, true],
+    ['a decision for everywhere', { ...block, term: always }, true, false],
+    ['a decision on a domain', { ...block, term: always, subject: META }, true, false],
+    [
+      'one on a name that only ends like it',
+      { ...block, term: always, subject: LIKE },
+      false,
+      false,
+    ],
     ['a decision for this visit', { ...block, term: visit, site: SITE }, true, false],
     ['trust', { ...trust, term: hour }, true, false],
     ['trust for this visit', { ...trust, term: visit }, true, false],
@@ -53,7 +63,7 @@ describe('when what holds was changed', () => {
     expect(JSON.stringify(passing)).not.toContain(SITE);
     const later = settle(NEW, { ...block, term: always }, 20);
     const both = withChange(passing, NEW, later, 20);
-    expect([changedAt(both, HERE, 99), changedAt(both, ELSEWHERE, 99)]).toEqual([20, 20]);
+    expect([changedAt(both, HERE, 99), changedAt(both, ELSEWHERE, 99)]).toEqual([20, undefined]);
     expect(changedAt(withChange(both, NEW, NEW, 30), HERE, 99)).toBe(20);
     expect(changedAt(both, HERE, 15)).toBe(10);
     expect(readChanges('corrupt')).toEqual({});
