@@ -6,6 +6,7 @@ export function Ask(props: {
   /** What the button says. */
   readonly label: string;
   readonly className?: string;
+  /** It can neither be asked nor be agreed to, only be declined. */
   readonly disabled?: boolean;
   /** What it would mean. */
   readonly question: ReactNode;
@@ -62,7 +63,12 @@ export function Ask(props: {
         <button ref={keep} type="button" className="choice-button" onClick={() => answer(false)}>
           {no}
         </button>
-        <button type="button" className="choice-button danger" onClick={() => answer(true)}>
+        <button
+          type="button"
+          className="choice-button danger"
+          disabled={disabled}
+          onClick={() => answer(true)}
+        >
           {yes}
         </button>
       </div>

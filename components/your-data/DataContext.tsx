@@ -21,6 +21,11 @@ export function useData<Part>(select: (state: DataState) => Part): Part {
   return useStore(useDataStore(), select);
 }
 
+/** Whether a command or a long job is under way: what an export reads must stay until its end. */
+export function useBusy(): boolean {
+  return useData((state) => state.pending || state.job !== undefined);
+}
+
 /**
  * What came of forgetting a site or a company, for its panel; without one, of what is asked for on
  * the page of your data. Neither tells what the other asked for.

@@ -1,12 +1,13 @@
 import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
-import { useData, useDataStore } from './DataContext.tsx';
+import { useBusy, useData, useDataStore } from './DataContext.tsx';
 import { Progress } from './Progress.tsx';
 
 /** Record and decisions as one file. */
 export function Export() {
   const words = useWords();
   const job = useData((state) => state.job);
+  const busy = useBusy();
   const working = useData((state) => state.facts?.working === true);
   const store = useDataStore();
   const kept = useKeptFocus();
@@ -18,7 +19,7 @@ export function Export() {
         <button
           type="button"
           className="button primary small"
-          disabled={job !== undefined || working}
+          disabled={busy || working}
           onClick={() => void store.getState().export()}
         >
           {words.say('dataExportButton')}

@@ -4,18 +4,17 @@ import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import { type Day, dayOf, isoOf, startOf } from '@/lib/domain/day';
 import type { DataFacts } from '@/lib/stores/your-data';
-import { useData, useDataStore } from './DataContext.tsx';
+import { useBusy, useDataStore } from './DataContext.tsx';
 
 /** A period, or everything. A site and a company are forgotten in their panels. */
 export function Forget({ facts }: { readonly facts: DataFacts }) {
   const words = useWords();
-  // What is being exported would end in the middle.
-  const busy = useData((state) => state.pending || state.job !== undefined);
+  const busy = useBusy();
   const { forget } = useDataStore().getState();
   const isEmpty = facts.sites === 0;
   return (
     <div className="card data-forget">
-      <Period pending={busy} isEmpty={isEmpty} />
+      <Period busy={busy} isEmpty={isEmpty} />
       <Question className="data-everything" isOver={isEmpty && !busy}>
         <Ask
           label={words.say('forgetEverything')}
@@ -46,8 +45,8 @@ function Question(props: {
   );
 }
 
-function Period(props: { readonly pending: boolean; readonly isEmpty: boolean }) {
-  const { pending, isEmpty } = props;
+function Period(props: { readonly busy: boolean; readonly isEmpty: boolean }) {
+  const { busy, isEmpty } = props;
   const words = useWords();
   const { forget } = useDataStore().getState();
   const today = isoOf(dayOf(Date.now()));
@@ -59,13 +58,13 @@ function Period(props: { readonly pending: boolean; readonly isEmpty: boolean })
     <div className="data-period">
       <DayField label={words.say('forgetFrom')} value={first} most={today} onChange={setFirst} />
       <DayField label={words.say('forgetTo')} value={last} most={today} onChange={setLast} />
-      <Question className="data-days" isOver={isEmpty && !pending}>
+      <Question className="data-days" isOver={isEmpty && !busy}>
         <Ask
           // Other days are another question.
           key={`${first} ${last}`}
           label={words.say('forgetDays')}
           className="choice-button"
-          disabled={pending || isEmpty || !isPeriod}
+          disabled={busy || isEmpty || !isPeriod}
           question={
             <p>
               {isPeriod && words.say('forgetDaysMeans', words.days(startOf(from), startOf(to)))}

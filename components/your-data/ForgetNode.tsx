@@ -3,7 +3,7 @@ import { Ask } from '@/components/ui/Ask';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Forgettable } from '@/lib/domain/record-command';
 import { nodeId } from '@/lib/graph/build';
-import { useData, useDataStore, useOutcome } from './DataContext.tsx';
+import { useBusy, useDataStore, useOutcome } from './DataContext.tsx';
 
 /** Takes one site, or one company, out of the record: at the end of its panel. */
 export function ForgetNode(props: {
@@ -12,7 +12,7 @@ export function ForgetNode(props: {
 }) {
   const { what, name } = props;
   const words = useWords();
-  const pending = useData((state) => state.pending);
+  const busy = useBusy();
   const outcome = useOutcome(
     what.kind === 'site' ? nodeId('site', what.site) : nodeId('company', what.company),
   );
@@ -23,7 +23,7 @@ export function ForgetNode(props: {
     <div className="forget-node">
       <Ask
         label={words.say('forgetNode')}
-        disabled={pending}
+        disabled={busy}
         question={
           <p>{words.say(what.kind === 'site' ? 'forgetSiteMeans' : 'forgetCompanyMeans', name)}</p>
         }

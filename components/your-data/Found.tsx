@@ -5,7 +5,7 @@ import type { PlainKey, Words } from '@/components/ui/words';
 import { dayOf, daysBefore, startOf } from '@/lib/domain/day';
 import type { FileKind } from '@/lib/domain/transfer';
 import type { FoundFile } from '@/lib/stores/your-data';
-import { useData, useDataStore } from './DataContext.tsx';
+import { useBusy, useData, useDataStore } from './DataContext.tsx';
 import { keepWords } from './KeepFor.tsx';
 
 const KIND: Readonly<Record<FileKind, PlainKey>> = {
@@ -28,6 +28,7 @@ const LACKS: Readonly<Record<Exclude<FileKind, 'unweave'>, PlainKey>> = {
 export function Found({ found }: { readonly found: FoundFile }) {
   const words = useWords();
   const pending = useData((state) => state.pending);
+  const busy = useBusy();
   const { takeIn, discard } = useDataStore().getState();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -46,7 +47,7 @@ export function Found({ found }: { readonly found: FoundFile }) {
         <button
           type="button"
           className="button primary small"
-          disabled={pending}
+          disabled={busy}
           onClick={() => void takeIn('add')}
         >
           {words.say('dataAdd')}
@@ -54,7 +55,7 @@ export function Found({ found }: { readonly found: FoundFile }) {
         <Ask
           label={words.say('dataReplace')}
           className="choice-button"
-          disabled={pending}
+          disabled={busy}
           question={<p>{words.say(settings ? 'dataReplaceMeans' : 'dataReplaceMeansRecord')}</p>}
           yes={words.say(settings ? 'dataReplaceYes' : 'dataReplaceYesRecord')}
           no={words.say('dataKeepIt')}

@@ -5,7 +5,7 @@ import { useKeptFocus } from '@/components/ui/use-kept-focus';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Words } from '@/components/ui/words';
 import { KEEPS, type Keep } from '@/lib/domain/record-command';
-import { useData, useDataStore } from './DataContext.tsx';
+import { useBusy, useData, useDataStore } from './DataContext.tsx';
 
 /**
  * How long the record reaches back. To shorten it forgets what is older, so that is asked first; what
@@ -14,6 +14,7 @@ import { useData, useDataStore } from './DataContext.tsx';
 export function KeepFor({ keep }: { readonly keep: Keep }) {
   const words = useWords();
   const pending = useData((state) => state.pending);
+  const busy = useBusy();
   const { keep: keepFor } = useDataStore().getState();
   /** What was chosen, and is not agreed to yet. */
   const [wanted, setWanted] = useState<Keep>();
@@ -51,6 +52,7 @@ export function KeepFor({ keep }: { readonly keep: Keep }) {
             key={wanted}
             label={words.say('dataShorten', keepWords(words, wanted))}
             className="choice-button"
+            disabled={busy}
             question={<p>{words.say('dataShortenMeans', keepWords(words, wanted))}</p>}
             yes={words.say('dataShortenYes')}
             no={words.say('dataKeepIt')}

@@ -104,6 +104,8 @@ const STEPS = 100;
 export function createDataStore(source: DataSource): DataStore {
   return createStore<DataState>((set, get) => {
     let running: AbortController | undefined;
+    /** Commands whose reply is not there yet. */
+    let underWay = 0;
     const read = () =>
       source.read().then(
         (facts) => set({ facts, readFailure: undefined }),
@@ -127,13 +129,15 @@ export function createDataStore(source: DataSource): DataStore {
     }
 
     async function send(command: RecordCommand, outcome: Outcome): Promise<boolean> {
+      underWay += 1;
       set({ pending: true, outcome: undefined });
       const reply = await source
         .send(command)
         .catch((error: unknown): Reply => ({ ok: false, saved: false, reason: reasonOf(error) }));
       await read();
+      underWay -= 1;
       set({
-        pending: false,
+        pending: underWay > 0,
         outcome: reply.ok ? outcome : { kind: 'failed', detail: reply.reason, of: outcome.of },
       });
       return reply.ok;

@@ -105,10 +105,10 @@ describe('the focus stays where the person is', () => {
 
   test('unless it went elsewhere meanwhile', async () => {
     const reply = await forgetDays();
-    act(() => button('Export everything').focus());
+    act(() => button('Choose a file…').focus());
     await reply.letGo();
     await screen.findByText(/forgets it now/);
-    expect(focused()).toBe('Export everything');
+    expect(focused()).toBe('Choose a file…');
   });
 
   test('when the suggested block is taken, and the next one is suggested', async () => {

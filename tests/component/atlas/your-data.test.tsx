@@ -1,4 +1,4 @@
-import { cleanup, screen } from '@testing-library/react';
+import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ATLAS_STATES, fixtureAtlas } from '../../support/fixtures/atlas-states.ts';
 import { DATA_STATES, type FixtureData, fixtureData } from '../../support/fixtures/data-states.ts';
@@ -10,6 +10,17 @@ async function open(data: FixtureData) {
   const view = await renderAtlas(fixtureAtlas(ATLAS_STATES['40']), { hash: '#/data', data });
   await screen.findByRole('button', { name: 'Export everything' });
   return view;
+}
+
+/** What is sent is answered only when the test says so, in its order. */
+function holdReplies(data: FixtureData): (() => void)[] {
+  const replies: (() => void)[] = [];
+  const { send } = data;
+  data.send = async (command) => {
+    await new Promise<void>((resolve) => replies.push(resolve));
+    return send(command);
+  };
+  return replies;
 }
 
 const isOff = (name: string) => screen.getByRole<HTMLButtonElement>('button', { name }).disabled;
@@ -32,5 +43,57 @@ describe('your data', () => {
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     await screen.findByRole('button', { name: 'Export everything' });
     expect(['Forget these days…', 'Forget everything…'].map(isOff)).toEqual([false, false]);
+  });
+
+  test('is not forgotten by a question that was open when the export began', async () => {
+    const data = fixtureData();
+    data.hang = true;
+    const { user } = await open(data);
+    await user.click(screen.getByRole('radio', { name: '90 days' }));
+    await user.click(screen.getByRole('button', { name: 'Keep only 90 days…' }));
+    await user.click(screen.getByRole('button', { name: 'Forget everything…' }));
+    await user.click(screen.getByRole('button', { name: 'Export everything' }));
+    for (const yes of ['Forget what is older', 'Forget everything']) {
+      expect(isOff(yes), yes).toBe(true);
+      await user.click(screen.getByRole('button', { name: yes }));
+    }
+    expect(data.sent).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await screen.findByRole('button', { name: 'Export everything' });
+    await user.click(screen.getByRole('button', { name: 'Forget everything' }));
+    expect(data.sent).toHaveLength(1);
+  });
+
+  test('is neither forgotten in a panel nor replaced by a file while it is exported', async () => {
+    const data = fixtureData();
+    const { user, store, container } = await open(data);
+    await user.upload(
+      container.querySelector<HTMLInputElement>('input[type="file"]') as HTMLInputElement,
+      new File(['{}'], 'unweave.json'),
+    );
+    await screen.findByRole('button', { name: 'Add to what I have' });
+    data.hang = true;
+    await user.click(screen.getByRole('button', { name: 'Export everything' }));
+    expect(['Add to what I have', 'Replace what I have…', 'Do not import'].map(isOff)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    act(() => store.getState().go({ view: 'graph', node: 'company:Google' }));
+    await screen.findByRole('region', { name: 'Google' });
+    expect(isOff('Forget…')).toBe(true);
+  });
+
+  test('is not exported until the last command has its reply', async () => {
+    const data = fixtureData({ ...DATA_STATES.full, keep: 30 });
+    const replies = holdReplies(data);
+    const { user } = await open(data);
+    await user.click(screen.getByRole('radio', { name: '90 days' }));
+    await user.click(screen.getByRole('radio', { name: '365 days' }));
+    expect(isOff('Export everything')).toBe(true);
+    await act(async () => replies.shift()?.());
+    expect(isOff('Export everything')).toBe(true);
+    await act(async () => replies.shift()?.());
+    expect(isOff('Export everything')).toBe(false);
   });
 });
