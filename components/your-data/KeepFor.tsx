@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Ask } from '@/components/ui/Ask';
 import { Segments } from '@/components/ui/Segments';
 import { useKeptFocus } from '@/components/ui/use-kept-focus';
@@ -18,14 +18,18 @@ export function KeepFor({ keep }: { readonly keep: Keep }) {
   const { keep: keepFor } = useDataStore().getState();
   /** What was chosen, and is not agreed to yet. */
   const [wanted, setWanted] = useState<Keep>();
-  /** What was asked for, until the reply. */
+  /** What was asked for last, until its reply. */
   const [asked, setAsked] = useState<Keep>();
+  const asks = useRef(0);
   const kept = useKeptFocus();
   const ask = async (next: Keep) => {
     setWanted(undefined);
     setAsked(next);
+    asks.current += 1;
+    const mine = asks.current;
     await keepFor(next);
-    setAsked(undefined);
+    // The reply to an earlier one says nothing of what is wanted by now.
+    if (mine === asks.current) setAsked(undefined);
   };
   return (
     <div ref={kept} className="card padded data-keep">

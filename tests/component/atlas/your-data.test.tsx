@@ -96,4 +96,22 @@ describe('your data', () => {
     await act(async () => replies.shift()?.());
     expect(isOff('Export everything')).toBe(false);
   });
+
+  test('shows the last of several quick choices how long to keep until its reply', async () => {
+    const data = fixtureData({ ...DATA_STATES.full, keep: 30 });
+    const replies = holdReplies(data);
+    const { user } = await open(data);
+    const chosen = () => screen.getByRole('radio', { name: 'For good' });
+    act(() => screen.getByRole('radio', { name: '30 days' }).focus());
+    await user.keyboard('{ArrowRight}{ArrowRight}{ArrowRight}');
+    expect(replies).toHaveLength(3);
+    for (const reply of replies) {
+      expect(chosen()).toHaveProperty('checked', true);
+      await act(async () => reply());
+    }
+    expect(chosen()).toHaveProperty('checked', true);
+    expect(data.sent.map((command) => command.change === 'keep' && command.keep)).toEqual([
+      ...[90, 365, 'ever'],
+    ]);
+  });
 });
