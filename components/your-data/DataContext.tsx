@@ -1,8 +1,7 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { Forgettable } from '@/lib/domain/record-command';
-import { nodeId } from '@/lib/graph/build';
-import type { DataState, DataStore, Outcome } from '@/lib/stores/your-data';
+import { type DataState, type DataStore, nodeOf, type Outcome } from '@/lib/stores/your-data';
 
 const Context = createContext<DataStore | undefined>(undefined);
 
@@ -28,16 +27,14 @@ export function useBusy(): boolean {
 
 /**
  * What came of forgetting a site or a company, for its panel; without one, of what is asked for on
- * the page of your data. Neither tells what the other asked for.
+ * the page of your data. Neither tells what the other asked for, unless the panel closed before a
+ * failure was known.
  *
- * @param node id of the site or the company
+ * @param what the site or the company of the panel
  */
-export function useOutcome(node?: string): Outcome | undefined {
-  return useData(({ outcome }) => (outcome && nodeOf(outcome.of) === node ? outcome : undefined));
-}
-
-function nodeOf(what: Forgettable | undefined): string | undefined {
-  if (what?.kind === 'site') return nodeId('site', what.site);
-  if (what?.kind === 'company') return nodeId('company', what.company);
-  return undefined;
+export function useOutcome(what?: Forgettable): Outcome | undefined {
+  const { follow } = useDataStore().getState();
+  const node = what && nodeOf(what);
+  useEffect(() => (node === undefined ? undefined : follow(node)), [follow, node]);
+  return useData(({ outcome }) => (outcome?.node === node ? outcome : undefined));
 }

@@ -1,8 +1,6 @@
-import { useEffect } from 'react';
 import { Ask } from '@/components/ui/Ask';
 import { useWords } from '@/components/ui/WordsContext';
 import type { Forgettable } from '@/lib/domain/record-command';
-import { nodeId } from '@/lib/graph/build';
 import { useBusy, useDataStore, useOutcome } from './DataContext.tsx';
 
 /** Takes one site, or one company, out of the record: at the end of its panel. */
@@ -13,12 +11,8 @@ export function ForgetNode(props: {
   const { what, name } = props;
   const words = useWords();
   const busy = useBusy();
-  const outcome = useOutcome(
-    what.kind === 'site' ? nodeId('site', what.site) : nodeId('company', what.company),
-  );
-  const { forget, heard } = useDataStore().getState();
-  // Who comes back later has heard it.
-  useEffect(() => outcome && (() => heard(outcome)), [outcome, heard]);
+  const outcome = useOutcome(what);
+  const { forget } = useDataStore().getState();
   return (
     <div className="forget-node">
       <Ask

@@ -3,6 +3,7 @@ import type { Reply } from '../domain/command.ts';
 import { type Day, dayOf, isoOf } from '../domain/day.ts';
 import type { Forgettable, Keep, RecordCommand } from '../domain/record-command.ts';
 import { type FileKind, ImportError, type ImportProblem } from '../domain/transfer.ts';
+import { nodeId } from '../graph/build.ts';
 import { coalesce, reasonOf } from './reader.ts';
 
 /** What is kept, and how much it is. */
@@ -65,8 +66,8 @@ export type Outcome = (
   | { readonly kind: 'refused'; readonly problem: ImportProblem; readonly detail: string }
   | { readonly kind: 'failed'; readonly detail: string }
 ) & {
-  /** What was to be forgotten, if that was asked for. */
-  readonly of?: Forgettable | undefined;
+  /** Id of the site or the company that was to be forgotten: its panel tells it. */
+  readonly node?: string | undefined;
 };
 
 /** What the page of your data knows, and what it can ask for. */
@@ -90,8 +91,11 @@ export interface DataState {
   takeIn(mode: 'add' | 'replace'): Promise<void>;
   discard(): Promise<void>;
   forget(what: Forgettable): Promise<void>;
-  /** The person has heard this: it is told no more. */
-  heard(outcome: Outcome): void;
+  /**
+   * The panel of a site or a company is open, and tells what came of forgetting it until the returned
+   * function is called. Who opens it again later has heard that.
+   */
+  follow(node: string): () => void;
   keep(keep: Keep): Promise<void>;
 }
 
@@ -106,6 +110,8 @@ export function createDataStore(source: DataSource): DataStore {
     let running: AbortController | undefined;
     /** Commands whose reply is not there yet. */
     let underWay = 0;
+    /** Sites and companies whose panel is open. */
+    const followed = new Set<string>();
     const read = () =>
       source.read().then(
         (facts) => set({ facts, readFailure: undefined }),
@@ -128,6 +134,13 @@ export function createDataStore(source: DataSource): DataStore {
       set({ ...done, job: undefined });
     }
 
+    /** Whose panel is closed by now: only a failure is told, on the page of your data. */
+    function told(outcome: Outcome): Outcome | undefined {
+      const { kind, node } = outcome;
+      if (node === undefined || followed.has(node)) return outcome;
+      return kind === 'failed' ? { ...outcome, node: undefined } : undefined;
+    }
+
     async function send(command: RecordCommand, outcome: Outcome): Promise<boolean> {
       underWay += 1;
       set({ pending: true, outcome: undefined });
@@ -136,9 +149,10 @@ export function createDataStore(source: DataSource): DataStore {
         .catch((error: unknown): Reply => ({ ok: false, saved: false, reason: reasonOf(error) }));
       await read();
       underWay -= 1;
+      const { node } = outcome;
       set({
         pending: underWay > 0,
-        outcome: reply.ok ? outcome : { kind: 'failed', detail: reply.reason, of: outcome.of },
+        outcome: told(reply.ok ? outcome : { kind: 'failed', detail: reply.reason, node }),
       });
       return reply.ok;
     }
@@ -174,16 +188,28 @@ export function createDataStore(source: DataSource): DataStore {
         if (found) await source.discard(found.staging).catch(() => undefined);
       },
       async forget(what) {
-        await send({ type: 'record', change: 'forget', what }, { kind: 'forgotten', of: what });
+        const outcome = { kind: 'forgotten', node: nodeOf(what) } as const;
+        await send({ type: 'record', change: 'forget', what }, outcome);
       },
-      heard(outcome) {
-        if (get().outcome === outcome) set({ outcome: undefined });
+      follow(node) {
+        followed.add(node);
+        return () => {
+          followed.delete(node);
+          if (get().outcome?.node === node) set({ outcome: undefined });
+        };
       },
       async keep(keep) {
         await send({ type: 'record', change: 'keep', keep }, { kind: 'kept' });
       },
     };
   });
+}
+
+/** The id of a site or a company that is to be forgotten; `undefined` of what has no panel. */
+export function nodeOf(what: Forgettable): string | undefined {
+  if (what.kind === 'site') return nodeId('site', what.site);
+  if (what.kind === 'company') return nodeId('company', what.company);
+  return undefined;
 }
 
 function outcomeOf(error: unknown): Outcome {

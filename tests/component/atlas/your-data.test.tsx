@@ -115,3 +115,51 @@ describe('your data', () => {
     ]);
   });
 });
+
+describe('forgetting in a panel that closes before the reply', () => {
+  const openPanel = async (data: FixtureData) => {
+    const hash = '#/graph?node=company:Google';
+    const view = await renderAtlas(fixtureAtlas(ATLAS_STATES['40']), { hash, data });
+    await view.user.click(screen.getByRole('button', { name: 'Forget…' }));
+    await view.user.click(screen.getByRole('button', { name: 'Forget' }));
+    return view;
+  };
+  const isOpen = () => screen.queryByRole('region', { name: 'Google' }) !== null;
+
+  test('is told among your data when it failed, and not in the panel', async () => {
+    const data = fixtureData();
+    data.send = () => Promise.reject(new Error('no receiver'));
+    const replies = holdReplies(data);
+    const { user, store } = await openPanel(data);
+    await user.keyboard('{Escape}');
+    expect(isOpen()).toBe(false);
+    await act(async () => replies.shift()?.());
+    act(() => store.getState().go({ node: 'company:Google' }));
+    expect(isOpen()).toBe(true);
+    expect(screen.queryByRole('alert')).toBeNull();
+    act(() => store.getState().go({ view: 'data', node: undefined }));
+    expect((await screen.findByRole('alert')).textContent).toMatch(/not done.*no receiver/);
+  });
+
+  test('is not told to who opens the panel later', async () => {
+    const data = fixtureData();
+    const replies = holdReplies(data);
+    const { user, store } = await openPanel(data);
+    await user.keyboard('{Escape}');
+    await act(async () => replies.shift()?.());
+    act(() => store.getState().go({ node: 'company:Google' }));
+    expect(isOpen()).toBe(true);
+    expect(screen.queryByText(/forgets it now/)).toBeNull();
+  });
+
+  test('is told there when it is open again by then', async () => {
+    const data = fixtureData();
+    data.send = () => Promise.reject(new Error('no receiver'));
+    const replies = holdReplies(data);
+    const { user, store } = await openPanel(data);
+    await user.keyboard('{Escape}');
+    act(() => store.getState().go({ node: 'company:Google' }));
+    await act(async () => replies.shift()?.());
+    expect((await screen.findByRole('alert')).textContent).toMatch(/not done.*no receiver/);
+  });
+});
