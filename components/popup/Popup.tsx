@@ -10,7 +10,7 @@ import { Banners } from './Banners.tsx';
 import { Bar } from './Bar.tsx';
 import { Header } from './Header.tsx';
 import { usePopup } from './PopupContext.tsx';
-import { Report } from './Report.tsx';
+import { REPORT, Report } from './Report.tsx';
 import { Search } from './Search.tsx';
 
 /** Everything the popup shows. */
@@ -56,6 +56,7 @@ function WithoutReport({ facts }: { readonly facts: PopupFacts }) {
   if (!facts.permitted) {
     return (
       <Message
+        id={REPORT}
         title={words.say('permissionTitle')}
         body={words.say('permissionBody')}
         action={words.say('permissionButton')}
@@ -64,10 +65,13 @@ function WithoutReport({ facts }: { readonly facts: PopupFacts }) {
     );
   }
   if (facts.page.kind === 'internal') {
-    return <Message title={words.say('internalTitle')} body={words.say('internalBody')} />;
+    return (
+      <Message id={REPORT} title={words.say('internalTitle')} body={words.say('internalBody')} />
+    );
   }
   return (
     <Message
+      id={REPORT}
       title={words.say('unseenTitle')}
       body={words.say('unseenBody')}
       action={words.say('reloadPage')}

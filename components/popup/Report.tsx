@@ -8,7 +8,7 @@ import { Footer } from './Footer.tsx';
 import { PageGraph } from './PageGraph.tsx';
 import { sentenceOf } from './sentence.ts';
 
-/** The id of what tells of the page. */
+/** The id of what tells of the page, or why nothing can be told. */
 export const REPORT = 'report';
 
 /** A page that was watched: its sentence, its picture and its companies. */

@@ -10,11 +10,17 @@ export function Message(props: {
   /** It stands within a page: the level of its heading there. */
   readonly within?: 1 | 2;
   readonly ref?: RefCallback<HTMLElement>;
+  /** With an id it can be given the focus. */
+  readonly id?: string;
 }) {
   const Ground = props.within ? 'div' : 'main';
   const Heading = props.within === 2 ? 'h2' : 'h1';
   return (
-    <Ground ref={props.ref} className="message">
+    <Ground
+      ref={props.ref}
+      className="message"
+      {...(props.id !== undefined && { id: props.id, tabIndex: -1 })}
+    >
       <Threads />
       <Heading>{props.title}</Heading>
       <p>{props.body}</p>

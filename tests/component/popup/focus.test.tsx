@@ -50,6 +50,18 @@ describe('the focus stays near what was pressed', () => {
     expect(focused()).toBe(screen.getByRole('main'));
   });
 
+  test('when a notice is dismissed where no page was watched, and is not taken later', async () => {
+    const { notices } = POPUP_STATES.notice;
+    const { source, press } = await open({ ...POPUP_STATES.internal, notices });
+    await press(button('Dismiss'));
+    await expect.poll(() => document.querySelector('.banners')).toBeNull();
+    expect(focused()).toBe(screen.getByRole('main'));
+    act(() => (focused() as HTMLElement).blur());
+    source.change({ page: POPUP_STATES.normal.page });
+    await screen.findByText('Google');
+    expect(focused()).toBe(document.body);
+  });
+
   test('when the page is loaded again', async () => {
     const { source, user, press } = await open(POPUP_STATES.normal);
     await user.click(control('Google').button('Block'));
