@@ -166,6 +166,10 @@ describe('a list of one’s own', () => {
     await lists.getByText('1 rule of your lists is in force.').waitFor();
     expect(await reached()).not.toContain('image.example/small.gif');
     await lists.getByRole('button', { name: 'Remove' }).click();
+    const corner = await lists
+      .getByRole('button', { name: 'Keep it' })
+      .evaluate((answer) => getComputedStyle(answer).borderRadius);
+    expect(corner).toBe('7px');
     await lists.getByRole('button', { name: 'Remove my list' }).click();
     await lists.getByText('You have no lists of your own yet.').waitFor();
     expect(await reached()).toEqual(EVERYTHING);
