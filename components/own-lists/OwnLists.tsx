@@ -52,9 +52,14 @@ function Known({ facts }: { readonly facts: Facts }) {
     setEdited(editing?.list?.id ?? WRITE);
     setEditing(undefined);
   };
+  const open = (next: Editing) => {
+    // What comes back in the place of another editor leaves the focus to this one.
+    setEdited(undefined);
+    setEditing(next);
+  };
   const edit = async (list: OwnList) => {
     const text = await readText(list.id);
-    if (text !== undefined) setEditing({ list, text });
+    if (text !== undefined) open({ list, text });
   };
   return (
     <>
@@ -89,7 +94,7 @@ function Known({ facts }: { readonly facts: Facts }) {
             id={WRITE}
             type="button"
             className="button primary"
-            onClick={() => setEditing({ text: '' })}
+            onClick={() => open({ text: '' })}
           >
             {words.say('ownWrite')}
           </button>

@@ -227,4 +227,12 @@ describe('the page of own lists', () => {
     await waitFor(() => expect(screen.queryByRole('switch')).toBeNull());
     expect(focused()).toBe(named('New list'));
   });
+
+  test('leaves the focus to an editor that opens while another was open', async () => {
+    const { user } = await show({ lists: [WRITTEN], room: 9 });
+    for (const name of ['New list', 'Close without saving', 'New list', 'Edit']) {
+      await user.click(screen.getByRole('button', { name }));
+    }
+    expect(document.activeElement).toBe(await screen.findByDisplayValue('Good list'));
+  });
 });
