@@ -25,41 +25,71 @@ export function WhatIf(props: {
 }) {
   const { company, subject, before, after, page, readThreads } = props;
   const words = useWords();
-  const id = useId();
   const [open, setOpen] = useState<readonly Kind[]>([]);
   const threads = useThreads(company, readThreads);
   const isKnown = threads !== undefined && threads !== 'failed';
   const concerned = isKnown ? threadsBy(subject, page ? withPage(threads, page) : threads) : [];
   const difference = whatIf(before, after, company, concerned);
-  const lines = SAID.filter(([kind]) => difference[kind].length > 0);
+  const isNothing = SAID.every(([kind]) => difference[kind].length === 0);
   const toggle = (kind: Kind) =>
     setOpen(open.includes(kind) ? open.filter((one) => one !== kind) : [...open, kind]);
   return (
     <div className="what-if">
       <div role="status">
         {threads === 'failed' && <p>{words.say('whatIfUnreadable')}</p>}
-        {isKnown && lines.length === 0 && <p>{words.say('whatIfNothing')}</p>}
-        {lines.map(([kind, key]) => (
+        {isKnown && isNothing && <p>{words.say('whatIfNothing')}</p>}
+      </div>
+      {SAID.map(([kind, key]) => (
+        <Line
+          key={kind}
+          text={words.count(key, difference[kind].length)}
+          sites={difference[kind]}
+          isOpen={open.includes(kind)}
+          onToggle={() => toggle(kind)}
+        />
+      ))}
+    </div>
+  );
+}
+
+/**
+ * One kind of change with its sites beneath. Without any, only the place where it will be said: what
+ * comes together with its place is not read aloud everywhere.
+ */
+function Line(props: {
+  readonly text: string;
+  readonly sites: readonly string[];
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}) {
+  const { text, sites, isOpen, onToggle } = props;
+  const line = useId();
+  const list = useId();
+  const isSaid = sites.length > 0;
+  return (
+    <>
+      <div role="status">
+        {isSaid && (
           <button
-            key={kind}
+            id={line}
             type="button"
             className="what-if-line"
-            aria-expanded={open.includes(kind)}
-            aria-controls={`${id}${kind}`}
-            onClick={() => toggle(kind)}
+            aria-expanded={isOpen}
+            aria-controls={list}
+            onClick={onToggle}
           >
-            {words.count(key, difference[kind].length)}
+            {text}
           </button>
-        ))}
+        )}
       </div>
-      {lines.map(([kind]) => (
-        <ul key={kind} id={`${id}${kind}`} hidden={!open.includes(kind)}>
-          {difference[kind].map((site) => (
+      {isSaid && (
+        <ul id={list} aria-labelledby={line} hidden={!isOpen}>
+          {sites.map((site) => (
             <li key={site}>{readableHosts(site)}</li>
           ))}
         </ul>
-      ))}
-    </div>
+      )}
+    </>
   );
 }
 

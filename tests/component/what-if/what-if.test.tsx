@@ -46,17 +46,28 @@ describe('what if', () => {
 
   test('says aloud what would change, in a region that was there before, and no sites', async () => {
     show(async () => THREADS);
-    const status = screen.getByRole('status');
-    expect(status.textContent).toBe('');
+    const regions = screen.getAllByRole('status');
+    const said = () => regions.map(({ textContent }) => textContent).join('');
+    expect(said()).toBe('');
     await userEvent.click(await screen.findByText(/^It would no longer be reached/));
-    expect(status.isConnected).toBe(true);
-    expect(status.textContent).toBe('It would no longer be reached from 2 of your sites.');
+    expect(screen.getAllByRole('status')).toEqual(regions);
+    expect(said()).toBe('It would no longer be reached from 2 of your sites.');
   });
 
   test('says what would come back and what would get no cookies', async () => {
     show(async () => THREADS, 'limit');
     expect(await screen.findByText('It would come back on 1 of your sites.')).toBeDefined();
     expect(screen.getByText('It would get no cookies on 2 of your sites.')).toBeDefined();
+  });
+
+  test('shows the sites of each line right beneath it, in a list of its name', async () => {
+    const { container } = show(async () => THREADS, 'limit');
+    const back = 'It would come back on 1 of your sites.';
+    const thin = 'It would get no cookies on 2 of your sites.';
+    await userEvent.click(await screen.findByRole('button', { name: back }));
+    await userEvent.click(screen.getByRole('button', { name: thin }));
+    expect(container.textContent).toBe(`${back}bank.example${thin}news.exampleshop.example`);
+    expect(screen.getByRole('list', { name: back }).textContent).toBe('bank.example');
   });
 
   test('says nothing until it knows, and that nothing would change', async () => {
