@@ -6,6 +6,7 @@ import { canLimit, type Limits, limitsOn } from '../domain/limits.ts';
 import { ownerOf } from '../domain/owner.ts';
 import type { RequestEnd } from '../domain/request.ts';
 import { siteOf } from '../domain/site.ts';
+import { remembered } from '../history/remembered.ts';
 import type { Commit } from './gateway.ts';
 import { createLiveHost, HOSTS_PER_PAGE, type LiveHost, type LivePage } from './live-page.ts';
 import type { Pages } from './pages.ts';
@@ -40,9 +41,6 @@ export interface ObserverOptions {
   inForce(): InForce | undefined;
 }
 
-/** Hosts whose site is remembered; more than a day's browsing meets. */
-const MET_LATELY = 4_000;
-
 /** Requests that wait for their document; a page that makes more is settled at once. */
 const ORPHANS = 500;
 
@@ -59,8 +57,8 @@ export function createObserver({
   let orphans: RequestEnd[] = [];
   /** Whom the pages' own sites belong to, and which hosts are theirs: asked once for each. */
   const homes = new WeakMap<LivePage, { readonly owner: string; readonly hosts: Set<string> }>();
-  /** The sites of hosts that were met lately: most are met on page after page. */
-  const sites = new Map<string, string>();
+  /** Most hosts are met on page after page. */
+  const siteOfMet = remembered(siteOf);
 
   /** The settings that were looked at last; whether they limit anybody; and if so, whom so far. */
   let settings: InForce | undefined;
@@ -110,15 +108,6 @@ export function createObserver({
     const home = { owner: ownerOf(page.site, catalog), hosts: new Set<string>() };
     homes.set(page, home);
     return home;
-  }
-
-  function siteOfMet(host: string): string {
-    const known = sites.get(host);
-    if (known !== undefined) return known;
-    if (sites.size >= MET_LATELY) sites.clear();
-    const site = siteOf(host);
-    sites.set(host, site);
-    return site;
   }
 
   /**

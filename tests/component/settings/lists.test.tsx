@@ -1,26 +1,13 @@
-import { act, cleanup, screen, within } from '@testing-library/react';
+import { act, cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
-import {
-  fixtureSettings,
-  SETTINGS_STATES,
-  type SettingsStateName,
-} from '../../support/fixtures/settings-states.ts';
-import { renderSettings } from '../render-settings.tsx';
+import { fixtureSettings, SETTINGS_STATES } from '../../support/fixtures/settings-states.ts';
+import { openSettings, part, renderSettings } from '../render-settings.tsx';
 
 afterEach(cleanup);
 
-async function open(state: SettingsStateName) {
-  const source = fixtureSettings(SETTINGS_STATES[state]);
-  return { source, ...(await renderSettings(source)) };
-}
-
-function part(name: string) {
-  return within(screen.getByRole('region', { name }));
-}
-
 describe('filter lists', () => {
   test('are switched on and off, and tell the room that is left', async () => {
-    const { source, user } = await open('empty');
+    const { source, user } = await openSettings('empty');
     const { getByRole, getByText } = part('Filter lists');
     expect(
       getByText('The browser has room for 271,394 more rules of packaged lists.'),
@@ -37,7 +24,7 @@ describe('filter lists', () => {
   });
 
   test('say what a level switched on, and what the browser has no room for', async () => {
-    await open('huge');
+    await openSettings('huge');
     const { getByRole } = part('Filter lists');
     const social = getByRole<HTMLInputElement>('switch', { name: /part of the level Strict/ });
     expect([social.checked, social.disabled]).toEqual([true, true]);
@@ -46,7 +33,7 @@ describe('filter lists', () => {
   });
 
   test('tell how many rules each has, and what does not fit any more', async () => {
-    await open('one');
+    await openSettings('one');
     const { getByRole } = part('Filter lists');
     expect(getByRole('switch', { name: /^AdGuard Social .*1 rule$/ })).toBeDefined();
     expect(
@@ -59,28 +46,28 @@ describe('filter lists', () => {
   });
 
   test('name those that are on and that the browser has no room for', async () => {
-    await open('huge');
+    await openSettings('huge');
     expect(part('Filter lists').getByRole('status').textContent).toMatch(
       /not in force: AdGuard Cookie Notices\. The browser has no room/,
     );
     cleanup();
-    await open('lists missing');
+    await openSettings('lists missing');
     expect(part('Filter lists').getByRole('status').textContent).toMatch(
       /not in force: AdGuard Tracking Protection\./,
     );
     cleanup();
-    await open('full');
+    await openSettings('full');
     expect(part('Filter lists').getByRole('status').textContent).toMatch(/room for rules is full/);
   });
 
   test('lead to lists of one’s own', async () => {
-    await open('empty');
+    await openSettings('empty');
     const link = screen.getByRole<HTMLAnchorElement>('link', { name: 'Your own lists' });
     expect(new URL(link.href).pathname).toBe('/lists.html');
   });
 
   test('may be none', async () => {
-    await open('without lists');
+    await openSettings('without lists');
     expect(part('Filter lists').getByText(/without optional lists/)).toBeDefined();
     expect(screen.queryByText(/has room for/)).toBeNull();
   });

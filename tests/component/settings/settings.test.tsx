@@ -1,23 +1,10 @@
 import { act, cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Reply } from '@/lib/domain/command';
-import {
-  fixtureSettings,
-  SETTINGS_STATES,
-  type SettingsStateName,
-} from '../../support/fixtures/settings-states.ts';
-import { renderSettings } from '../render-settings.tsx';
+import { fixtureSettings, SETTINGS_STATES } from '../../support/fixtures/settings-states.ts';
+import { openSettings, part, renderSettings } from '../render-settings.tsx';
 
 afterEach(cleanup);
-
-async function open(state: SettingsStateName) {
-  const source = fixtureSettings(SETTINGS_STATES[state]);
-  return { source, ...(await renderSettings(source)) };
-}
-
-function part(name: string) {
-  return within(screen.getByRole('region', { name }));
-}
 
 function lines(): string[] {
   return screen
@@ -28,7 +15,7 @@ function lines(): string[] {
 
 describe('level and pause', () => {
   test('are shown and changed', async () => {
-    const { source, user } = await open('empty');
+    const { source, user } = await openSettings('empty');
     const { getByRole, findByText } = part('Protection');
     expect(getByRole<HTMLInputElement>('radio', { name: /^Standard/ }).checked).toBe(true);
     await user.click(getByRole('radio', { name: /^Strict/ }));
@@ -49,7 +36,7 @@ describe('signals', () => {
     [/^Global Privacy Control/, 'gpc', false],
     [/^Do Not Track/, 'dnt', true],
   ] as const)('%s is a switch', async (name, signal, on) => {
-    const { source, user } = await open('empty');
+    const { source, user } = await openSettings('empty');
     const toggle = screen.getByRole<HTMLInputElement>('switch', { name });
     expect(toggle.checked).toBe(!on);
     await user.click(toggle);
@@ -79,13 +66,13 @@ describe('sync', () => {
 
 describe('the ledger', () => {
   test('says that it is empty, and how that changes', async () => {
-    await open('empty');
+    await openSettings('empty');
     expect(part('Your decisions').getByText(/^You have decided nothing yet/)).toBeDefined();
     expect(screen.queryByRole('table')).toBeNull();
   });
 
   test('tells of each line what, where, how long, when and from where, the newest first', async () => {
-    await open('small');
+    await openSettings('small');
     expect(screen.getByText('7 entries')).toBeDefined();
     const [first, second, third] = lines();
     expect(first).toMatch(/^visited\.exampleTrustedThe whole siteThis visit.*in the popup/);
@@ -97,7 +84,7 @@ describe('the ledger', () => {
   });
 
   test('says what would change before a line is taken back', async () => {
-    const { source, user } = await open('small');
+    const { source, user } = await openSettings('small');
     const weigh = (name: string) =>
       user.click(
         screen.getByRole('button', {
@@ -120,7 +107,7 @@ describe('the ledger', () => {
   });
 
   test('takes a line back', async () => {
-    const { source, user } = await open('small');
+    const { source, user } = await openSettings('small');
     await user.click(screen.getByRole('button', { name: 'Take back the decision on Meta' }));
     await user.click(
       screen.getByRole('button', { name: 'Take back the decision on bank.example' }),
@@ -133,7 +120,7 @@ describe('the ledger', () => {
   });
 
   test('keeps the focus where something was taken back, or everything', async () => {
-    const { user } = await open('small');
+    const { user } = await openSettings('small');
     const press = async (name: string) => {
       act(() => screen.getByRole('button', { name }).focus());
       await user.keyboard('{Enter}');
@@ -152,7 +139,7 @@ describe('the ledger', () => {
   });
 
   test('is searched and filtered', async () => {
-    const { user } = await open('small');
+    const { user } = await openSettings('small');
     await user.type(screen.getByRole('searchbox'), ' SHOP');
     expect(lines()).toHaveLength(1);
     expect(document.querySelector('.ledger-count')?.textContent).toBe('1 of 7 entries');
@@ -165,7 +152,7 @@ describe('the ledger', () => {
   });
 
   test('takes everything back, and brings it back again', async () => {
-    const { source, user } = await open('small');
+    const { source, user } = await openSettings('small');
     expect(screen.getByText(/^That is 4 decisions and the trust in 3 sites\./)).toBeDefined();
     const before = lines();
     const region = document.querySelector('[role="status"]:not(.ledger-count)');
@@ -181,7 +168,7 @@ describe('the ledger', () => {
   });
 
   test('of many decisions shows a hundred, and a hundred more when asked', async () => {
-    const { user } = await open('huge');
+    const { user } = await openSettings('huge');
     expect(lines()).toHaveLength(100);
     await user.click(screen.getByRole('button', { name: 'Show 100 more' }));
     expect(lines()).toHaveLength(200);
