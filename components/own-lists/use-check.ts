@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { OwnReport, Refusal } from '@/lib/domain/own-list';
+import { reasonOf } from '@/lib/domain/reason';
 import { TooSlow } from '@/lib/own-lists/messages';
-import { reasonOf } from '@/lib/stores/reader';
 import { useOwnLists } from './OwnListsContext.tsx';
 
 /** Milliseconds without a keystroke after which a text is checked. */

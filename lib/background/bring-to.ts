@@ -1,8 +1,8 @@
 import { changeBetween, type RuleChange } from '../dnr/change.ts';
 import type { Rule } from '../dnr/rule.ts';
 import { together } from '../dnr/together.ts';
+import { reasonOf } from '../domain/reason.ts';
 import type { RuleScope, RuleStore } from './gateway.ts';
-import { wordsOf } from './own-lists-refusal.ts';
 
 /** What the browser did not do, in its words. */
 export interface Refusal {
@@ -85,7 +85,7 @@ async function addByHalves(
       await store.update(scope, { add: some.flat(), removeIds: [] });
       alike = 0;
     } catch (error) {
-      if (others.length === 0) return refuse(first, wordsOf(error));
+      if (others.length === 0) return refuse(first, reasonOf(error));
       const half = Math.ceil(some.length / 2);
       await add(some.slice(0, half));
       await add(some.slice(half));

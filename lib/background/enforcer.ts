@@ -5,13 +5,13 @@ import { STUB_INDEX, type StubRule } from '../dnr/stubs.ts';
 import type { Catalog } from '../domain/catalog.ts';
 import type { Reply } from '../domain/command.ts';
 import { type InForce, nextEnd } from '../domain/in-force.ts';
+import { reasonOf } from '../domain/reason.ts';
 import { rulesetsOfLevel } from '../domain/rulesets.ts';
 import type { Settings } from '../domain/settle.ts';
 import { FIRST_OWN_ID } from '../own-lists/in-force.ts';
 import { bringTo, type Refusal } from './bring-to.ts';
 import type { Gateway, Notify, RuleScope } from './gateway.ts';
 import { giveWay } from './own-lists-keeper.ts';
-import { wordsOf } from './own-lists-refusal.ts';
 import { createTellOnce } from './told.ts';
 
 /** Keeps the browser equal to what the settings ask for. */
@@ -87,7 +87,7 @@ export function createEnforcer(
     const refusals: string[] = [];
     const attempt = (what: string, ids: readonly string[], others: readonly string[]) =>
       rules.switchRulesets(ids, others).catch((error: unknown) => {
-        refusals.push(`${what}: ${wordsOf(error)}`);
+        refusals.push(`${what}: ${reasonOf(error)}`);
       });
     if (off.length > 0) await attempt(off.join(', '), [], off);
     for (const id of on) await attempt(id, [id], []);
@@ -115,7 +115,7 @@ export function createEnforcer(
 
   /** What a person blocks must be blocked, with stubs or without. */
   function withoutStubs(error: unknown): readonly StubRule[] {
-    notify({ id: 'stubs-unreadable', detail: wordsOf(error) });
+    notify({ id: 'stubs-unreadable', detail: reasonOf(error) });
     return [];
   }
 
@@ -134,8 +134,8 @@ export function createEnforcer(
   async function replyTo(refusals: readonly Refusal[]): Promise<Reply> {
     const fresh = refusals.filter((one) => !one.rules || !refusedBefore.has(one.rules));
     refusedBefore = new Set(refusals.map((one) => one.rules));
-    await tellOnce({ id: 'rules-refused', detail: reasonOf(refusals) });
-    return fresh.length ? { ok: false, saved: true, reason: reasonOf(fresh) } : { ok: true };
+    await tellOnce({ id: 'rules-refused', detail: reasonsOf(refusals) });
+    return fresh.length ? { ok: false, saved: true, reason: reasonsOf(fresh) } : { ok: true };
   }
 
   return {
@@ -150,7 +150,7 @@ export function createEnforcer(
         try {
           return await step();
         } catch (error) {
-          refusals.push({ words: wordsOf(error) });
+          refusals.push({ words: reasonOf(error) });
           return undefined;
         }
       };
@@ -170,7 +170,7 @@ export function createEnforcer(
 }
 
 /** Many rules may be refused for one reason. */
-function reasonOf(refusals: readonly Refusal[]): string {
+function reasonsOf(refusals: readonly Refusal[]): string {
   return [...new Set(refusals.map(({ words }) => words))].join(' ');
 }
 

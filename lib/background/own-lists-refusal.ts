@@ -1,4 +1,5 @@
 import type { Refusal } from '../domain/own-list.ts';
+import { reasonOf } from '../domain/reason.ts';
 
 /** A new version of a list that was not taken. */
 export class Refused extends Error {
@@ -19,10 +20,5 @@ export function refuse(why: Refusal | undefined): void {
 
 /** Why a list was not taken, whatever was thrown. */
 export function asRefused(error: unknown): { readonly why: Refusal; readonly detail: string } {
-  return error instanceof Refused ? error : { why: 'rules-refused', detail: wordsOf(error) };
-}
-
-/** The browser's own words. */
-export function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return error instanceof Refused ? error : { why: 'rules-refused', detail: reasonOf(error) };
 }

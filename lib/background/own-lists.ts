@@ -1,5 +1,6 @@
 import type { Reply } from '../domain/command.ts';
 import { MOST_LISTS, type OwnList, type OwnListCommand } from '../domain/own-list.ts';
+import { reasonOf } from '../domain/reason.ts';
 import type { OwnListSource } from '../domain/transfer.ts';
 import { isCutOff, refuseReport, refuseText, refuseTogether } from '../own-lists/accept.ts';
 import type { OwnCompiled } from '../own-lists/compile.ts';
@@ -9,7 +10,7 @@ import { TooSlow } from '../own-lists/messages.ts';
 import type { Gateway, Notify } from './gateway.ts';
 import type { OwnListsGateway } from './own-lists-gateway.ts';
 import { createKeeper } from './own-lists-keeper.ts';
-import { asRefused, Refused, refuse, wordsOf } from './own-lists-refusal.ts';
+import { asRefused, Refused, refuse } from './own-lists-refusal.ts';
 import { takeInLists } from './own-lists-taking-in.ts';
 
 /** The person's own lists: pasted, or subscribed to. */
@@ -49,7 +50,7 @@ export function createOwnLists(
   async function compile(text: string): Promise<OwnCompiled> {
     const compiled = await own.compile(text).catch((error: unknown) => {
       if (error instanceof TooSlow) throw new Refused('too-slow');
-      throw new Refused('failed', wordsOf(error));
+      throw new Refused('failed', reasonOf(error));
     });
     const refused = new Set<string>();
     for (const { condition } of compiled.rules) {
@@ -61,7 +62,7 @@ export function createOwnLists(
 
   async function download(url: string): Promise<{ text: string; compiled: OwnCompiled }> {
     const fetched = await own.download(url).catch((error: unknown) => {
-      throw new Refused('unreachable', wordsOf(error));
+      throw new Refused('unreachable', reasonOf(error));
     });
     if (fetched.kind === 'too-large') throw new Refused('too-large');
     const { text } = fetched;
@@ -89,7 +90,7 @@ export function createOwnLists(
     } catch (error) {
       if (before) await own.shelf.put(taken.id, before);
       else await own.shelf.remove(taken.id);
-      throw new Refused('rules-refused', wordsOf(error));
+      throw new Refused('rules-refused', reasonOf(error));
     }
   }
 
@@ -205,7 +206,7 @@ export function createOwnLists(
           await carryOut((await keeper.load()) ?? [], command);
           return { ok: true } as const;
         } catch (error) {
-          return { ok: false, saved: false, reason: wordsOf(error) } as const;
+          return { ok: false, saved: false, reason: reasonOf(error) } as const;
         } finally {
           await schedule();
         }

@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import * as v from 'valibot';
 import type { Catalog } from '../domain/catalog.ts';
 import { type Day, dayOf, daysBefore } from '../domain/day.ts';
+import { reasonOf } from '../domain/reason.ts';
 import { KEEP_KEY, type Keep, readKeep } from '../domain/record-command.ts';
 import { FIRST_RECORD, RECORD_EPOCH_KEY, RECORD_NAME_KEY } from '../domain/storage.ts';
 import { keepUpWithCatalog } from '../history/derive.ts';
@@ -61,7 +62,7 @@ export function createRecord(
     } catch (error) {
       notify({
         id: 'record-unreadable',
-        detail: error instanceof Error ? error.message : String(error),
+        detail: reasonOf(error),
       });
     }
     const fresh = freshName();

@@ -1,3 +1,4 @@
+import { reasonOf } from '../domain/reason.ts';
 import type { CompileOptions, OwnCompiled } from './compile.ts';
 
 /** The script that compiles lists, run as a worker. */
@@ -28,7 +29,7 @@ export class TooSlow extends Error {
 
 /** A failure as it travels between pages and workers. */
 export function answerOf(error: unknown): CompileFailure {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
   return { ok: false, reason, isTooSlow: error instanceof TooSlow };
 }
 

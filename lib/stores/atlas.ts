@@ -5,11 +5,12 @@ import type { Exposures } from '../domain/exposures.ts';
 import type { Learned } from '../domain/learned.ts';
 import type { Lens } from '../domain/lens.ts';
 import type { Notice } from '../domain/notice.ts';
+import { reasonOf } from '../domain/reason.ts';
 import type { Settings } from '../domain/settle.ts';
 import type { Still } from '../domain/still.ts';
 import type { Snapshot } from '../history/snapshot.ts';
 import { type LookedAt, lookedAt } from './atlas-look.ts';
-import { coalesce, createReader, reasonOf } from './reader.ts';
+import { coalesce, createReader } from './reader.ts';
 import { type Replay, type ReplaySpeed, startReplay } from './replay.ts';
 import {
   askPermission,

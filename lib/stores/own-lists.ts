@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Reply } from '../domain/command.ts';
 import type { OwnListCommand, OwnLists, OwnReport } from '../domain/own-list.ts';
-import { coalesce, reasonOf } from './reader.ts';
+import { reasonOf } from '../domain/reason.ts';
+import { coalesce } from './reader.ts';
 
 /** Where the page of own lists has its facts from, and where its commands go. */
 export interface OwnListsSource {

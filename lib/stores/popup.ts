@@ -5,10 +5,11 @@ import type { Learned } from '../domain/learned.ts';
 import type { Notice } from '../domain/notice.ts';
 import { forVisitOnly } from '../domain/private-window.ts';
 import type { Passing, Protection } from '../domain/protection.ts';
+import { reasonOf } from '../domain/reason.ts';
 import type { PageReport } from '../domain/report.ts';
 import type { Thread } from '../domain/what-if.ts';
 import type { Naming } from '../domain/why.ts';
-import { coalesce, createReader, reasonOf } from './reader.ts';
+import { coalesce, createReader } from './reader.ts';
 import {
   askPermission,
   type CommandFailure,

@@ -1,3 +1,5 @@
+import { reasonOf } from '../domain/reason.ts';
+
 /** What a read changes: the facts, or the reason why there are none; nothing when it came too late. */
 export interface ReadOutcome<Facts> {
   readonly facts?: Facts;
@@ -50,11 +52,6 @@ export function coalesce(task: () => Promise<void>, signal: AbortSignal): () => 
     }
     busy = false;
   };
-}
-
-/** What went wrong, in the words of whoever threw it. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** The new facts, with those parts kept as they are that say the same: nothing to draw again. */

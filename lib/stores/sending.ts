@@ -1,6 +1,6 @@
 import type { Command, Reply } from '../domain/command.ts';
 import { type Reach, reachKey } from '../domain/decision.ts';
-import { reasonOf } from './reader.ts';
+import { reasonOf } from '../domain/reason.ts';
 
 /** Why a command did not do what was asked. */
 export type CommandFailure<C = Command> =

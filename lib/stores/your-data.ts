@@ -1,10 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Reply } from '../domain/command.ts';
 import { type Day, dayOf, isoOf } from '../domain/day.ts';
+import { reasonOf } from '../domain/reason.ts';
 import type { Forgettable, Keep, RecordCommand } from '../domain/record-command.ts';
 import { type FileKind, ImportError, type ImportProblem } from '../domain/transfer.ts';
 import { nodeId } from '../graph/build.ts';
-import { coalesce, reasonOf } from './reader.ts';
+import { coalesce } from './reader.ts';
 
 /** What is kept, and how much it is. */
 export interface DataFacts {
