@@ -14,11 +14,11 @@ import type { OwnListsGateway } from './own-lists-gateway.ts';
 /** Where entries that could not be read are put aside. */
 const UNREADABLE_KEY = 'own-lists-unreadable';
 
-/** In `storage.session`: the browser's rules were compared with the lists since it was started. */
+/**
+ * In `storage.session`: `true` when the browser's rules were compared with the lists since it was
+ * started, `false` while that is being done and no rule gave way meanwhile.
+ */
 const CHECKED_KEY = 'own-lists-checked';
-
-/** In `storage.session`: lists are being put in force, and no rule gave way since that began. */
-const ENFORCING_KEY = 'own-lists-enforcing';
 
 /** How many rules that the browser refuses are taken out, one after the other, before giving up. */
 const MOST_REFUSED = 20;
@@ -69,7 +69,7 @@ export function createKeeper(
   }
 
   async function begin(): Promise<void> {
-    await session.remove([CHECKED_KEY]);
+    await session.set({ [CHECKED_KEY]: false });
     // Before the first list: what a dying worker leaves on the shelf is looked for only where there
     // are lists.
     if (!(OWN_LISTS_KEY in (await local.get([OWN_LISTS_KEY])))) await save([]);
@@ -81,7 +81,6 @@ export function createKeeper(
     begin,
     async enforce(lists) {
       await begin();
-      await session.set({ [ENFORCING_KEY]: true });
       const wanted: (readonly OwnRule[])[] = [];
       for (const list of lists) wanted.push(await rulesOf(list));
       const present = await own.present();
@@ -103,11 +102,11 @@ export function createKeeper(
       });
       await save(counted, room.rules);
       // Rules that gave way meanwhile were counted as there.
-      if (!(ENFORCING_KEY in (await session.get([ENFORCING_KEY])))) return;
+      if (!(CHECKED_KEY in (await session.get([CHECKED_KEY])))) return;
       await session.set({ [CHECKED_KEY]: true });
     },
     isPartUnreadable: async () => UNREADABLE_KEY in (await local.get([UNREADABLE_KEY])),
-    mayDiffer: async () => !(CHECKED_KEY in (await session.get([CHECKED_KEY]))),
+    mayDiffer: async () => (await session.get([CHECKED_KEY]))[CHECKED_KEY] !== true,
   };
 }
 
@@ -122,7 +121,7 @@ export async function giveWay(
 ): Promise<boolean> {
   const removeIds = inTheWay(await own.present(), settings, own.limits);
   if (removeIds.length === 0) return false;
-  await session.remove([CHECKED_KEY, ENFORCING_KEY]);
+  await session.remove([CHECKED_KEY]);
   await own.replace({ add: [], removeIds });
   return true;
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { reachKey, type Subject } from './decision.ts';
+import { isWithin } from './explain.ts';
 import { layered } from './in-force.ts';
 import type { Settings } from './settle.ts';
 import type { Held } from './standing.ts';
@@ -50,27 +51,21 @@ export interface ChangedPage {
  * noted by a clock that has been put right since: no page would ever be newer.
  */
 export function changedAt(changes: Changes, page: ChangedPage, now: number): number | undefined {
-  const places = placesOf(page);
   const moments = Object.entries(changes).flatMap(([place, moment]) =>
-    places.has(place) && moment <= now ? [moment] : [],
+    moment <= now && concerns(place, page) ? [moment] : [],
   );
   return moments.length ? Math.max(...moments) : undefined;
 }
 
 const EVERYWHERE = '';
 
-function placesOf({ site, tabId, hosts }: ChangedPage): ReadonlySet<string> {
-  const places = new Set([EVERYWHERE]);
-  if (site !== undefined) places.add(site);
-  if (tabId !== undefined) places.add(placeOfTab(tabId));
-  for (const { host, company } of hosts) {
-    places.add(placeOfSubject({ kind: 'company', id: company }));
-    for (let domain = host, dot = 0; dot >= 0; domain = domain.slice(dot + 1)) {
-      places.add(placeOfSubject({ kind: 'domain', id: domain }));
-      dot = domain.indexOf('.');
-    }
-  }
-  return places;
+/** Most pages are opened where few places or none were noted: each is held against the page. */
+function concerns(place: string, { site, tabId, hosts }: ChangedPage): boolean {
+  if (place === EVERYWHERE || place === site) return true;
+  if (tabId !== undefined && place === placeOfTab(tabId)) return true;
+  const [kind, id] = [place.slice(0, place.indexOf(' ')), place.slice(place.indexOf(' ') + 1)];
+  if (kind === 'company') return hosts.some(({ company }) => company === id);
+  return kind === 'domain' && hosts.some(({ host }) => isWithin(host, id));
 }
 
 /** Something that holds, and where. */
